@@ -1,0 +1,1 @@
+//! Bytes of an export: JSON lines, zip, volumes, manifest; and the way back.

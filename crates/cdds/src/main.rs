@@ -1,0 +1,2 @@
+//! The cdds command.
+fn main() {}

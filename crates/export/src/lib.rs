@@ -1,0 +1,1 @@
+//! The way of the data in one function: source, archive, seal, outlet.

@@ -1,0 +1,1 @@
+//! Words and rules of the product, without input or output.

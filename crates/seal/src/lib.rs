@@ -1,0 +1,1 @@
+//! Certificates and S/MIME: the rules of a good certificate, sealing, opening.

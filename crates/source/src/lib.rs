@@ -1,0 +1,1 @@
+//! Contact history in a database: snapshots to read, loaders to fill, the contract to check.

@@ -1,0 +1,1 @@
+//! For tests only: temporary databases, certificates, paths of the test material.
