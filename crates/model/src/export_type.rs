@@ -1,0 +1,39 @@
+//! What an export is of.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The two types of data that can be exported. Attachments come with their interactions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub enum ExportType {
+    /// Calls, chats, e-mails and every other exchange, with their attachments.
+    Interaction,
+    /// People.
+    Contact,
+}
+
+/// The text names no type.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no export type; choose interaction or contact")]
+pub struct UnknownExportType(String);
+
+impl fmt::Display for ExportType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ExportType::Interaction => "Interaction",
+            ExportType::Contact => "Contact",
+        })
+    }
+}
+
+impl FromStr for ExportType {
+    type Err = UnknownExportType;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.to_ascii_lowercase().as_str() {
+            "interaction" => Ok(Self::Interaction),
+            "contact" => Ok(Self::Contact),
+            _ => Err(UnknownExportType(text.to_owned())),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The stretch of time that an export covers.
+
+use std::fmt;
+
+use time::format_description::well_known::Rfc3339;
+use time::macros::format_description;
+use time::{Date, Duration, OffsetDateTime, PrimitiveDateTime};
+
+/// A stretch of time, half-open: `from` is inside, `to` is not. Either end may be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Window {
+    from: Option<OffsetDateTime>,
+    to: Option<OffsetDateTime>,
+}
+
+/// The window cannot be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WindowError {
+    /// Not a point in time.
+    #[error(
+        "{0:?} is no date or time; write 2026-05-03, 2026-05-03 14:00:00 (UTC) or 2026-05-03T14:00:00+02:00"
+    )]
+    NotATime(String),
+    /// The end is not after the start.
+    #[error("the window from {from} to {to} is empty; the end must be after the start")]
+    Empty {
+        /// The start.
+        from: OffsetDateTime,
+        /// The end.
+        to: OffsetDateTime,
+    },
+}
+
+impl Window {
+    /// All time.
+    pub const ALL: Window = Window { from: None, to: None };
+
+    /// The window between two points in time.
+    pub fn new(from: Option<OffsetDateTime>, to: Option<OffsetDateTime>) -> Result<Self, WindowError> {
+        match (from, to) {
+            (Some(from), Some(to)) if from >= to => Err(WindowError::Empty { from, to }),
+            _ => Ok(Self { from, to }),
+        }
+    }
+
+    /// The window between two typed times. A date without a time means the whole day: as an end it is included.
+    pub fn parse(from: Option<&str>, to: Option<&str>) -> Result<Self, WindowError> {
+        let from = from.map(parse).transpose()?.map(|typed| typed.start);
+        let to = to.map(parse).transpose()?.map(|typed| typed.end);
+        Self::new(from, to)
+    }
+
+    /// The first moment inside, if the window has a start.
+    pub fn from(self) -> Option<OffsetDateTime> {
+        self.from
+    }
+
+    /// The first moment after, if the window has an end.
+    pub fn to(self) -> Option<OffsetDateTime> {
+        self.to
+    }
+}
+
+impl fmt::Display for Window {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.from, self.to) {
+            (None, None) => f.write_str("all"),
+            (Some(from), None) => write!(f, "from {from}"),
+            (None, Some(to)) => write!(f, "before {to}"),
+            (Some(from), Some(to)) => write!(f, "from {from} to before {to}"),
+        }
+    }
+}
+
+/// What somebody typed stands for this stretch of time.
+struct Typed {
+    start: OffsetDateTime,
+    end: OffsetDateTime,
+}
+
+fn parse(text: &str) -> Result<Typed, WindowError> {
+    let not_a_time = || WindowError::NotATime(text.to_owned());
+    let text = text.trim();
+    if let Ok(day) = Date::parse(text, format_description!("[year]-[month]-[day]")) {
+        let start = day.midnight().assume_utc();
+        let end = start.checked_add(Duration::DAY).ok_or_else(not_a_time)?;
+        return Ok(Typed { start, end });
+    }
+    let spaced = format_description!("[year]-[month]-[day] [hour]:[minute][optional [:[second]]]");
+    let moment = OffsetDateTime::parse(text, &Rfc3339)
+        .or_else(|_| {
+            PrimitiveDateTime::parse(&text.replace('T', " "), spaced).map(PrimitiveDateTime::assume_utc)
+        })
+        .map_err(|_| not_a_time())?;
+    Ok(Typed {
+        start: moment,
+        end: moment,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn an_end_date_is_included() {
+        let window = Window::parse(Some("2026-05-01"), Some("2026-05-03")).unwrap();
+        assert_eq!(window.from(), Some(datetime!(2026-05-01 0:00 UTC)));
+        assert_eq!(window.to(), Some(datetime!(2026-05-04 0:00 UTC)));
+    }
+
+    #[test]
+    fn an_end_with_a_time_is_not_included() {
+        let window = Window::parse(None, Some("2026-05-03 14:00")).unwrap();
+        assert_eq!(window.to(), Some(datetime!(2026-05-03 14:00 UTC)));
+        let window = Window::parse(None, Some("2026-05-03T14:00:00.5+02:00")).unwrap();
+        assert_eq!(window.to(), Some(datetime!(2026-05-03 12:00:00.5 UTC)));
+    }
+
+    #[test]
+    fn one_day_is_no_empty_window() {
+        assert!(Window::parse(Some("2026-05-03"), Some("2026-05-03")).is_ok());
+    }
+
+    #[test]
+    fn windows_that_cannot_be_are_refused() {
+        assert!(matches!(
+            Window::parse(Some("2026-05-03 01:00"), Some("2026-05-03 01:00")),
+            Err(WindowError::Empty { .. })
+        ));
+        for text in ["3 May", "2026-02-30", "2026-05-03 25:00", "", "9999-12-31 24:00"] {
+            assert!(
+                matches!(Window::parse(Some(text), None), Err(WindowError::NotATime(_))),
+                "{text}"
+            );
+        }
+    }
+}
