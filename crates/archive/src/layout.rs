@@ -42,6 +42,9 @@ pub fn is_rows_path(path: &str) -> bool {
 /// The relation whose rows a file holds, by its name, in whatever folder it lies now.
 pub fn relation_of(file_name: &str) -> Option<Relation> {
     let name = file_name.to_ascii_lowercase();
+    if name.ends_with(".schema.json") {
+        return None;
+    }
     let (first, second) = (
         name.starts_with("interaction"),
         name.starts_with("interaction-attachment"),
@@ -74,6 +77,7 @@ mod tests {
             ("contact.ndjson.gz", Some(Relation::Contact)),
             ("interaction.ndjson", Some(Relation::Interaction)),
             ("manifest.json", None),
+            ("Interaction.schema.json", None),
         ] {
             assert_eq!(relation_of(name), relation, "{name}");
         }

@@ -13,11 +13,6 @@ impl ExportId {
     pub fn random() -> Self {
         Self(Uuid::new_v4())
     }
-
-    /// What every file of the export begins with: `export-<uuid>`.
-    pub fn file_stem(self) -> String {
-        format!("export-{}", self.0)
-    }
 }
 
 impl fmt::Display for ExportId {

@@ -59,6 +59,16 @@ impl Window {
     pub fn to(self) -> Option<OffsetDateTime> {
         self.to
     }
+
+    /// `from` as RFC 3339.
+    pub fn from_rfc_3339(self) -> Option<String> {
+        self.from.and_then(|from| from.format(&Rfc3339).ok())
+    }
+
+    /// `to` as RFC 3339.
+    pub fn to_rfc_3339(self) -> Option<String> {
+        self.to.and_then(|to| to.format(&Rfc3339).ok())
+    }
 }
 
 impl fmt::Display for Window {

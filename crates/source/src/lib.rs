@@ -10,6 +10,7 @@ pub mod selection;
 pub use cancel::Cancel;
 pub use error::SourceError;
 pub use inspection::Inspection;
+pub use model::{ExportType, Window};
 pub use selection::Selection;
 
 use row::{Column, Relation, RowSink, Timestamp};

@@ -1,0 +1,51 @@
+//! The command line: one file for each verb, and this table of them.
+
+use clap::{Parser, Subcommand};
+
+mod certificate;
+mod export;
+mod generate;
+mod import;
+mod open;
+mod passphrase;
+mod source;
+
+/// Cloud Data Download Service: export contact history as sealed archives, and open them again.
+#[derive(Debug, Parser)]
+#[command(name = "cdds", version, propagate_version = true, max_term_width = 110)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Fill a database with a sample contact history
+    Generate(generate::Generate),
+    /// Load rows from JSON Lines files into a database
+    Import(import::Import),
+    /// Look at a source of contact history
+    #[command(subcommand)]
+    Source(source::Source),
+    /// Export contact history into sealed files
+    Export(export::Export),
+    /// Decrypt, verify and unpack an export
+    Open(open::Open),
+    /// Check or make a certificate
+    #[command(subcommand)]
+    Certificate(certificate::Certificate),
+}
+
+impl Cli {
+    /// Does what was asked.
+    pub fn run(self) -> anyhow::Result<()> {
+        match self.command {
+            Command::Generate(generate) => generate.run(),
+            Command::Import(import) => import.run(),
+            Command::Source(source) => source.run(),
+            Command::Export(export) => export.run(),
+            Command::Open(open) => open.run(),
+            Command::Certificate(certificate) => certificate.run(),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What people and programs see: results on standard output, everything else on standard error. Progress is a bar on a
+//! terminal and a plain line now and then otherwise, so that it can be read in a log.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use indicatif::{HumanBytes, HumanCount, HumanDuration, ProgressBar, ProgressStyle};
+use serde::Serialize;
+
+/// How often a plain line is written where there is no terminal.
+const PLAIN_LINE_EVERY: Duration = Duration::from_secs(10);
+
+/// Writes one line of result.
+pub fn say(line: &str) -> anyhow::Result<()> {
+    writeln!(io::stdout().lock(), "{line}").context("cannot write to standard output")
+}
+
+/// Writes a result for programs.
+pub fn say_json(result: &impl Serialize) -> anyhow::Result<()> {
+    say(&serde_json::to_string_pretty(result)?)
+}
+
+/// Says on standard error what went wrong or needs attention.
+pub fn complain(message: &str) {
+    // If even this cannot be written there is nobody left to tell.
+    let _ = writeln!(io::stderr().lock(), "cdds: {message}");
+}
+
+/// A progress that only grows.
+pub struct Meter {
+    what: &'static str,
+    unit: Unit,
+    bar: Option<ProgressBar>,
+    started: Instant,
+    last_line: Instant,
+}
+
+/// What a meter counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Rows of contact history.
+    Rows,
+    /// Bytes of a file.
+    Bytes,
+}
+
+impl Meter {
+    /// A meter of work named `what`, for example `exporting`. Quiet meters show nothing.
+    pub fn new(what: &'static str, unit: Unit, is_quiet: bool) -> Self {
+        let is_bar = !is_quiet && io::stderr().is_terminal();
+        let now = now();
+        let bar = is_bar.then(|| {
+            let bar = ProgressBar::new_spinner();
+            bar.set_prefix(what);
+            bar
+        });
+        Self { what, unit, bar, started: now, last_line: if is_quiet { now + Duration::from_secs(1 << 32) } else { now } }
+    }
+
+    /// Shows that `done` of `total` are done; a total of 0 is not known yet. `note` stands behind, such as a size.
+    pub fn show(&mut self, done: u64, total: u64, note: &str) {
+        match &self.bar {
+            Some(bar) => {
+                if total > 0 && bar.length() != Some(total) {
+                    bar.set_length(total);
+                    bar.set_style(style(self.unit));
+                }
+                bar.set_position(done);
+                bar.set_message(note.to_owned());
+            }
+            None if now().saturating_duration_since(self.last_line) >= PLAIN_LINE_EVERY => {
+                self.last_line = now();
+                let _ = writeln!(io::stderr().lock(), "{}", self.line(done, total, note));
+            }
+            None => {}
+        }
+    }
+
+    /// Removes the bar; the result follows.
+    pub fn finish(self) {
+        if let Some(bar) = self.bar {
+            bar.finish_and_clear();
+        }
+    }
+
+    fn line(&self, done: u64, total: u64, note: &str) -> String {
+        let amount = |number| match self.unit {
+            Unit::Rows => format!("{} rows", HumanCount(number)),
+            Unit::Bytes => HumanBytes(number).to_string(),
+        };
+        let elapsed = self.started.elapsed();
+        let mut line = format!("{}: {}", self.what, amount(done));
+        if total > 0 {
+            let left = elapsed.mul_f64(total.saturating_sub(done) as f64 / done.max(1) as f64);
+            line += &format!(" of {}, {} left", amount(total), HumanDuration(left));
+        }
+        if !note.is_empty() {
+            line += &format!(", {note}");
+        }
+        line
+    }
+}
+
+fn style(unit: Unit) -> ProgressStyle {
+    let template = match unit {
+        Unit::Rows => "{prefix} {bar:30} {percent:>3} % {human_pos} of {human_len} rows, {msg}{eta} left",
+        Unit::Bytes => "{prefix} {bar:30} {percent:>3} % {bytes} of {total_bytes}, {msg}{eta} left",
+    };
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+/// Monotonic time, which is for intervals only and never for dates.
+fn now() -> Instant {
+    Instant::now()
+}

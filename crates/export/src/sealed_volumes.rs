@@ -1,0 +1,116 @@
+//! Between the volumes of the zip and the outlet: each volume is sealed as one S/MIME message, and the sealed bytes are
+//! counted and hashed on their way out.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+
+use archive::volume::Volumes;
+use seal::{Certificate, DerSealer, Encoding, Sealer};
+use sha2::{Digest, Sha256};
+
+use crate::Outlet;
+
+/// The file name inside the MIME header. Whether a volume is the last, and so its real name, is not known when the
+/// header is written; this is the name that RFC 8551 section 3.2.1 proposes.
+const MIME_FILE_NAME: &str = "smime.p7m";
+
+/// Seals every volume and hands it to the outlet.
+pub(crate) struct SealedVolumes<O> {
+    outlet: O,
+    recipients: Vec<Certificate>,
+    encoding: Encoding,
+    sealed: Vec<Sealed>,
+}
+
+/// What became of one volume.
+pub(crate) struct Sealed {
+    /// Size of the sealed file.
+    pub(crate) bytes: u64,
+    /// SHA-256 of the sealed file, lower-case hexadecimal.
+    pub(crate) sha256: String,
+}
+
+impl<O> SealedVolumes<O> {
+    pub(crate) fn new(outlet: O, recipients: Vec<Certificate>, encoding: Encoding) -> Self {
+        Self { outlet, recipients, encoding, sealed: Vec::new() }
+    }
+
+    /// The outlet, and the volumes in their order.
+    pub(crate) fn into_parts(self) -> (O, Vec<Sealed>) {
+        (self.outlet, self.sealed)
+    }
+}
+
+impl<O: Outlet> Volumes for SealedVolumes<O> {
+    type Volume = SealedVolume<O::File>;
+
+    fn open(&mut self, _number: u32) -> io::Result<Self::Volume> {
+        let file = BufWriter::with_capacity(256 << 10, Hashed::new(self.outlet.create()?));
+        Ok(match self.encoding {
+            Encoding::Ber => SealedVolume::Ber(Sealer::new(file, &self.recipients, MIME_FILE_NAME)?),
+            Encoding::Der => {
+                let spool = self.outlet.spool()?;
+                SealedVolume::Der(DerSealer::new(file, spool, &self.recipients, MIME_FILE_NAME)?)
+            }
+        })
+    }
+
+    fn close(&mut self, volume: Self::Volume) -> io::Result<()> {
+        let file = match volume {
+            SealedVolume::Ber(sealer) => sealer.finish()?,
+            SealedVolume::Der(sealer) => sealer.finish()?,
+        };
+        let hashed = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let sha256 = hashed.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        self.sealed.push(Sealed { bytes: hashed.bytes, sha256 });
+        self.outlet.complete(hashed.file)
+    }
+}
+
+/// One volume on its way through the seal.
+pub(crate) enum SealedVolume<F: Write> {
+    Ber(Sealer<BufWriter<Hashed<F>>>),
+    Der(DerSealer<BufWriter<Hashed<F>>, File>),
+}
+
+impl<F: Write> Write for SealedVolume<F> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Ber(sealer) => sealer.write(bytes),
+            Self::Der(sealer) => sealer.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Ber(sealer) => sealer.flush(),
+            Self::Der(sealer) => sealer.flush(),
+        }
+    }
+}
+
+/// Counts and hashes what passes through.
+pub(crate) struct Hashed<F> {
+    file: F,
+    digest: Sha256,
+    bytes: u64,
+}
+
+impl<F> Hashed<F> {
+    fn new(file: F) -> Self {
+        Self { file, digest: Sha256::new(), bytes: 0 }
+    }
+}
+
+impl<F: Write> Write for Hashed<F> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.digest.update(&bytes[..written]);
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
