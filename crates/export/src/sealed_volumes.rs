@@ -5,8 +5,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
 use archive::volume::Volumes;
+use aws_lc_rs::digest::{Context, SHA256};
 use seal::{Certificate, DerSealer, Encoding, Sealer};
-use sha2::{Digest, Sha256};
 
 use crate::Outlet;
 
@@ -61,7 +61,7 @@ impl<O: Outlet> Volumes for SealedVolumes<O> {
             SealedVolume::Der(sealer) => sealer.finish()?,
         };
         let hashed = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        let sha256 = hashed.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = hashed.digest.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
         self.sealed.push(Sealed { bytes: hashed.bytes, sha256 });
         self.outlet.complete(hashed.file)
     }
@@ -92,13 +92,13 @@ impl<F: Write> Write for SealedVolume<F> {
 /// Counts and hashes what passes through.
 pub(crate) struct Hashed<F> {
     file: F,
-    digest: Sha256,
+    digest: Context,
     bytes: u64,
 }
 
 impl<F> Hashed<F> {
     fn new(file: F) -> Self {
-        Self { file, digest: Sha256::new(), bytes: 0 }
+        Self { file, digest: Context::new(&SHA256), bytes: 0 }
     }
 }
 
