@@ -2,6 +2,7 @@
 //! writers that own the writer below. This room knows no job, no certificate, no database and no network.
 
 pub mod deflate;
+pub mod extract;
 pub mod json_lines;
 pub mod layout;
 pub mod manifest;

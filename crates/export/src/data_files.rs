@@ -44,7 +44,12 @@ enum State<'a, O: Outlet> {
 }
 
 impl<'a, O: Outlet> DataFiles<'a, O> {
-    pub(crate) fn new(zip: ZipWriter<Layers<O>>, relation: Relation, order: &'a Order, progress: &'a Progress) -> Self {
+    pub(crate) fn new(
+        zip: ZipWriter<Layers<O>>,
+        relation: Relation,
+        order: &'a Order,
+        progress: &'a Progress,
+    ) -> Self {
         Self {
             state: State::Between(zip),
             relation,
@@ -80,7 +85,10 @@ impl<'a, O: Outlet> DataFiles<'a, O> {
             State::Between(zip) => {
                 let number = self.order.rows_per_file.map(|_| self.files.len() as u64 + 1);
                 let path = layout::rows_path(self.relation, &self.order.export_id, number);
-                let entry = Counted { out: zip.start(&path)?, progress: self.progress };
+                let entry = Counted {
+                    out: zip.start(&path)?,
+                    progress: self.progress,
+                };
                 let mut lines = JsonLines::new(entry, self.relation, self.order.record_format);
                 lines.begin(&self.columns)?;
                 State::Inside(lines, path)
@@ -124,7 +132,9 @@ impl<O: Outlet> RowSink for DataFiles<'_, O> {
     }
 
     fn value(&mut self, value: Value<'_>) -> io::Result<()> {
-        if self.status_column == Some(self.column) && !matches!(value, Value::Null | Value::Integer(STATUS_STOPPED)) {
+        if self.status_column == Some(self.column)
+            && !matches!(value, Value::Null | Value::Integer(STATUS_STOPPED))
+        {
             self.open_interactions += 1;
         }
         self.column += 1;

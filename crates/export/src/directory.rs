@@ -48,7 +48,8 @@ impl Directory {
     }
 
     fn hidden_path(&self, suffix: &str) -> PathBuf {
-        self.path.join(format!(".export-{}.{suffix}.part", self.export_id))
+        self.path
+            .join(format!(".export-{}.{suffix}.part", self.export_id))
     }
 }
 
@@ -82,7 +83,9 @@ impl Outlet for Directory {
             self.rename(from, &artifact.name)?;
         }
         self.rename(&list, checksums_name)?;
-        File::open(&self.path).and_then(|directory| directory.sync_all()).map_err(|error| at(&self.path, error))?;
+        File::open(&self.path)
+            .and_then(|directory| directory.sync_all())
+            .map_err(|error| at(&self.path, error))?;
         self.is_published = true;
         Ok(())
     }
@@ -111,15 +114,23 @@ pub struct PartFile {
 
 impl PartFile {
     fn create(path: PathBuf) -> io::Result<Self> {
-        let file =
-            OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| at(&path, error))?;
-        Ok(Self { file, path: Some(path) })
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&path)
+            .map_err(|error| at(&path, error))?;
+        Ok(Self {
+            file,
+            path: Some(path),
+        })
     }
 
     /// Makes the bytes durable and returns the path, which is now the caller's to remove.
     fn sync(mut self) -> io::Result<PathBuf> {
         self.file.sync_all()?;
-        self.path.take().ok_or_else(|| io::Error::other("the file was completed before"))
+        self.path
+            .take()
+            .ok_or_else(|| io::Error::other("the file was completed before"))
     }
 }
 

@@ -61,7 +61,12 @@ pub fn export<O: Outlet>(
     let mut files = Vec::new();
     let mut counts = BTreeMap::new();
 
-    zip = write_text(zip, layout::README_PATH, &reference::readme(relations, order.record_format), &mut files)?;
+    zip = write_text(
+        zip,
+        layout::README_PATH,
+        &reference::readme(relations, order.record_format),
+        &mut files,
+    )?;
     for relation in relations {
         let columns = snapshot.columns(*relation)?;
         let schema = schema::schema(*relation, &columns, order.record_format);
@@ -140,8 +145,15 @@ fn publish<O: Outlet>(
             sha256: file.sha256.clone(),
         })
         .collect();
-    let checksums: String = artifacts.iter().map(|file| format!("{}  {}\n", file.sha256, file.name)).collect();
+    let checksums: String = artifacts
+        .iter()
+        .map(|file| format!("{}  {}\n", file.sha256, file.name))
+        .collect();
     let checksums_name = outlet::checksums_name(&manifest.export_id);
     outlet.publish(&artifacts, &checksums_name, &checksums)?;
-    Ok(Report { artifacts, checksums_name, manifest })
+    Ok(Report {
+        artifacts,
+        checksums_name,
+        manifest,
+    })
 }

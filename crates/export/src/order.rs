@@ -51,7 +51,11 @@ impl Order {
             record_format: self.record_format,
             rows_per_file: self.rows_per_file.map(NonZeroU64::get),
             split_size_bytes: self.split_size_bytes,
-            recipients: self.recipients.iter().map(|certificate| certificate.fingerprint().to_string()).collect(),
+            recipients: self
+                .recipients
+                .iter()
+                .map(|certificate| certificate.fingerprint().to_string())
+                .collect(),
         }
     }
 
@@ -66,5 +70,10 @@ impl Order {
 /// A file of the archive as the manifest records it.
 pub(crate) fn file_record(path: &str, rows: Option<u64>, entry: &EntrySummary) -> FileRecord {
     let sha256 = entry.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
-    FileRecord { path: path.to_owned(), rows, bytes: entry.bytes, sha256 }
+    FileRecord {
+        path: path.to_owned(),
+        rows,
+        bytes: entry.bytes,
+        sha256,
+    }
 }

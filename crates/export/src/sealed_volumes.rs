@@ -32,7 +32,12 @@ pub(crate) struct Sealed {
 
 impl<O> SealedVolumes<O> {
     pub(crate) fn new(outlet: O, recipients: Vec<Certificate>, encoding: Encoding) -> Self {
-        Self { outlet, recipients, encoding, sealed: Vec::new() }
+        Self {
+            outlet,
+            recipients,
+            encoding,
+            sealed: Vec::new(),
+        }
     }
 
     /// The outlet, and the volumes in their order.
@@ -61,8 +66,17 @@ impl<O: Outlet> Volumes for SealedVolumes<O> {
             SealedVolume::Der(sealer) => sealer.finish()?,
         };
         let hashed = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        let sha256 = hashed.digest.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
-        self.sealed.push(Sealed { bytes: hashed.bytes, sha256 });
+        let sha256 = hashed
+            .digest
+            .finish()
+            .as_ref()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        self.sealed.push(Sealed {
+            bytes: hashed.bytes,
+            sha256,
+        });
         self.outlet.complete(hashed.file)
     }
 }
@@ -98,7 +112,11 @@ pub(crate) struct Hashed<F> {
 
 impl<F> Hashed<F> {
     fn new(file: F) -> Self {
-        Self { file, digest: Context::new(&SHA256), bytes: 0 }
+        Self {
+            file,
+            digest: Context::new(&SHA256),
+            bytes: 0,
+        }
     }
 }
 

@@ -1,0 +1,133 @@
+//! `cdds open`: the way back, from sealed files to verified tables on the disk of whoever holds the key.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use archive::extract::{Destination, Extracted, extract};
+use archive::zip::Limits;
+use clap::Args;
+use serde_json::json;
+
+use crate::terminal::{Meter, Unit};
+use crate::{interrupt, terminal};
+
+mod checksums;
+mod keys;
+mod set;
+mod staging;
+mod tables;
+mod volumes;
+
+use set::SealedSet;
+use staging::{Nowhere, Staging};
+use volumes::DecryptedVolumes;
+
+/// Decrypt, verify and unpack an export
+///
+/// Any file of a split set will do; the others are found beside it. Everything is checked before anything appears: the
+/// sealed files against export-<id>.sha256 where it lies beside them, the unpacked ones against the archive's manifest.
+#[derive(Debug, Args)]
+pub struct Open {
+    /// A sealed file, such as export-<id>.zip.smime
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The private key, or a directory in which to find the right one
+    #[arg(long, value_name = "KEY")]
+    key: PathBuf,
+    /// Read the passphrase of the key from the first line of this file instead of asking for it
+    #[arg(long, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
+    /// The directory to unpack into; export-<id> in the current directory if not given
+    #[arg(long, value_name = "DIR", conflicts_with = "list")]
+    out: Option<PathBuf>,
+    /// Verify and list what is inside, unpack nothing
+    #[arg(long)]
+    list: bool,
+    /// Write a table (CSV) beside each file of rows
+    #[arg(long, conflicts_with = "list")]
+    csv: bool,
+    /// Refuse an archive that unpacks to more than this many gigabytes (10^9 bytes)
+    #[arg(long, value_name = "GB")]
+    max_size: Option<u64>,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Open {
+    pub fn run(self) -> anyhow::Result<()> {
+        let cancel = interrupt::cancel_on_interrupt()?;
+        let set = SealedSet::find(&self.file)?;
+        let checked = checksums::verify(&set, &cancel, &mut Meter::new("checking", Unit::Bytes, self.json))?;
+        let keys = keys::load(&self.key, self.passphrase_file.as_deref(), &set)?;
+        let meter = Meter::new("opening", Unit::Bytes, self.json);
+        let volumes = DecryptedVolumes::new(&set, &keys, &cancel, meter)?;
+
+        let (extracted, directory) = if self.list {
+            (self.extract(volumes, &set, &mut Nowhere)?, None)
+        } else {
+            let out = self.out.clone().unwrap_or_else(|| PathBuf::from(set.stem()));
+            let mut staging = Staging::new(&out)?;
+            let extracted = self.extract(volumes, &set, &mut staging)?;
+            if self.csv {
+                tables::write(&mut staging, &extracted.files)?;
+            }
+            staging.publish()?;
+            (extracted, Some(out))
+        };
+        self.print(&extracted, checked, directory)
+    }
+
+    fn extract(
+        &self,
+        volumes: DecryptedVolumes<'_>,
+        set: &SealedSet,
+        destination: &mut impl Destination,
+    ) -> anyhow::Result<Extracted> {
+        let mut limits = Limits::default();
+        if let Some(gigabytes) = self.max_size {
+            limits.max_total_bytes = gigabytes.saturating_mul(1_000_000_000);
+        }
+        extract(volumes, limits, destination)
+            .with_context(|| format!("{} was not unpacked ({})", self.file.display(), set.in_words()))
+    }
+
+    fn print(&self, extracted: &Extracted, sealed_checked: bool, directory: Option<PathBuf>) -> anyhow::Result<()> {
+        if extracted.manifest.is_none() {
+            terminal::complain(
+                "warning: the archive has no manifest, as those of the original service; nothing could be verified but \
+                 the zip's own checksums",
+            );
+        }
+        if self.json {
+            return terminal::say_json(&json!({
+                "files": extracted.files,
+                "manifest": extracted.manifest,
+                "isVerified": extracted.manifest.is_some(),
+                "sealedFilesChecked": sealed_checked,
+                "directory": directory,
+            }));
+        }
+        for file in &extracted.files {
+            let rows = file.rows.map_or(String::new(), |rows| format!("{rows} rows, "));
+            terminal::say(&format!("  {}  {rows}{} bytes  SHA-256 {}", file.path, file.bytes, file.sha256))?;
+        }
+        if !sealed_checked {
+            terminal::say("No list of checksums lies beside the sealed files; they were not checked against one.")?;
+        }
+        if let Some(manifest) = &extracted.manifest {
+            let settings = &manifest.settings;
+            terminal::say(&format!(
+                "Verified: {} files are as the manifest says: {} of {}, as of {}.",
+                extracted.files.len(),
+                settings.r#type,
+                settings.source,
+                manifest.snapshot_time
+            ))?;
+        }
+        match directory {
+            Some(directory) => terminal::say(&format!("Unpacked into {}", directory.display())),
+            None => Ok(()),
+        }
+    }
+}
