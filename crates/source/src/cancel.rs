@@ -1,7 +1,16 @@
 //! A flag by which somebody else ends a long read.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use tokio::time::timeout;
+
+use crate::SourceError;
+
+/// How long a read that waits for its database may not notice that it was called off.
+const NOTICE_WITHIN: Duration = Duration::from_millis(100);
 
 /// Shared between who works and who may call it off. Cloning shares the flag.
 #[derive(Debug, Clone, Default)]
@@ -16,5 +25,24 @@ impl Cancel {
     /// Whether the work was called off.
     pub fn is_cancelled(&self) -> bool {
         self.0.load(Ordering::Relaxed)
+    }
+
+    /// What a future yields, or the error that ends the wait for it: called off, or what `check` says, which is asked
+    /// before each wait.
+    pub(crate) async fn wait<F: Future>(
+        &self,
+        future: F,
+        check: impl Fn() -> Result<(), SourceError>,
+    ) -> Result<F::Output, SourceError> {
+        let mut future = pin!(future);
+        loop {
+            if self.is_cancelled() {
+                return Err(SourceError::Cancelled);
+            }
+            check()?;
+            if let Ok(output) = timeout(NOTICE_WITHIN, &mut future).await {
+                return Ok(output);
+            }
+        }
     }
 }

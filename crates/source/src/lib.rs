@@ -3,8 +3,11 @@
 //! the outside: call from a blocking thread.
 
 pub mod cancel;
+mod condition;
 pub mod error;
 pub mod inspection;
+mod layout;
+pub mod postgres;
 pub mod selection;
 
 pub use cancel::Cancel;

@@ -1,1 +1,10 @@
-//! For tests only: temporary databases, certificates, paths of the test material.
+//! What tests of several rooms need: temporary databases and the paths of the test material. For tests only: it
+//! panics where something is missing and says what to install or set.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot be set up must fail loudly"
+)]
+
+pub mod material;
+pub mod postgres;

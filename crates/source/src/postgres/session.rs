@@ -1,0 +1,123 @@
+//! One connection and the runtime that drives it. After a failure the connection is closed, which ends its
+//! transaction: the protocol may be in the middle of anything.
+
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Error};
+use tokio::runtime::{self, Runtime};
+use tokio::time::timeout;
+
+use super::address::Address;
+use crate::SourceError;
+
+const CONNECT_WITHIN: Duration = Duration::from_secs(30);
+
+/// What every session sets. The last line makes the server notice that we are gone, where it can (from version 14),
+/// also while it computes; a name it does not know would be an error in SET.
+const SETTINGS: &str = "
+    SET TIME ZONE 'UTC'; SET client_encoding = 'UTF8'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres';
+    SET bytea_output = 'hex'; SET extra_float_digits = 1;
+    SELECT set_config(name, '5s', false) FROM pg_settings WHERE name = 'client_connection_check_interval'";
+
+#[derive(Debug)]
+pub(super) struct Session {
+    connection: Option<PgConnection>,
+    runtime: Runtime,
+}
+
+impl Session {
+    pub(super) fn connect(address: &Address) -> Result<Self, SourceError> {
+        let failed = |reason: String| SourceError::Connect {
+            url: address.shown.clone(),
+            reason,
+        };
+        let runtime = runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| failed(error.to_string()))?;
+        let connection = runtime
+            .block_on(async { timeout(CONNECT_WITHIN, connect(&address.options)).await })
+            .map_err(|_elapsed| failed(format!("no answer within {} s", CONNECT_WITHIN.as_secs())))?
+            .map_err(|error| failed(reason(&error)))?;
+        Ok(Self {
+            connection: Some(connection),
+            runtime,
+        })
+    }
+
+    /// Does some work on the connection. A failure ends the session.
+    pub(super) fn work<T>(
+        &mut self,
+        doing: &str,
+        work: impl AsyncFnOnce(&mut PgConnection) -> Result<T, Failure>,
+    ) -> Result<T, SourceError> {
+        let database = |reason| SourceError::Database {
+            doing: doing.to_owned(),
+            reason,
+        };
+        let Some(connection) = &mut self.connection else {
+            return Err(database(
+                "an earlier failure ended the connection; begin again".to_owned(),
+            ));
+        };
+        self.runtime.block_on(work(connection)).map_err(|failure| {
+            self.connection = None;
+            match failure {
+                Failure::Database(error) => database(reason(&error)),
+                Failure::Source(error) => error,
+            }
+        })
+    }
+
+    /// Runs SQL that answers nothing.
+    pub(super) fn execute(&mut self, doing: &str, sql: String) -> Result<(), SourceError> {
+        self.work(doing, async |connection| {
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(connection).await?;
+            Ok(())
+        })
+    }
+
+    /// The runtime and the connection apart, for who keeps a statement running between calls.
+    pub(super) fn parts(&mut self) -> Option<(&Runtime, &mut PgConnection)> {
+        self.connection
+            .as_mut()
+            .map(|connection| (&self.runtime, connection))
+    }
+}
+
+async fn connect(options: &PgConnectOptions) -> Result<PgConnection, Error> {
+    let mut connection = options.clone().disable_statement_logging().connect().await?;
+    sqlx::raw_sql(SETTINGS).execute(&mut connection).await?;
+    Ok(connection)
+}
+
+/// Why work on a connection ended.
+pub(super) enum Failure {
+    Database(Error),
+    Source(SourceError),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<SourceError> for Failure {
+    fn from(error: SourceError) -> Self {
+        Self::Source(error)
+    }
+}
+
+/// The database's own words, without the driver's around them.
+pub(super) fn reason(error: &Error) -> String {
+    let Error::Database(database) = error else {
+        return error.to_string();
+    };
+    let postgres = database.try_downcast_ref::<sqlx::postgres::PgDatabaseError>();
+    match postgres.and_then(|error| error.detail()) {
+        Some(detail) => format!("{} ({detail})", database.message()),
+        None => database.message().to_owned(),
+    }
+}

@@ -1,0 +1,185 @@
+//! One REPEATABLE READ READ ONLY transaction that rows are read from. Memory: a few messages of the server, so at most
+//! the longest row, where content of attachments counts with 4 MiB at most.
+
+use std::time::{Duration, Instant};
+
+use futures_util::StreamExt;
+use row::{Column, Relation, RowSink, Timestamp};
+use sqlx::Row;
+
+use super::Limits;
+use super::address::Address;
+use super::columns::{self, PostgresColumn};
+use super::content::{SLICE_COLUMNS, Slices};
+use super::copy::{CopyReader, CopyRow};
+use super::push::Pusher;
+use super::quote::PostgresDialect;
+use super::select::Query;
+use super::session::Session;
+use crate::{Cancel, Selection, Snapshot, SourceError, layout};
+
+#[derive(Debug)]
+pub(super) struct PostgresSnapshot {
+    session: Session,
+    schema: String,
+    dialect: PostgresDialect,
+    taken_at: Timestamp,
+    deadline: Deadline,
+}
+
+/// When the transaction has lasted too long.
+#[derive(Debug, Clone, Copy)]
+struct Deadline {
+    begun: Instant,
+    age_max: Duration,
+}
+
+impl Deadline {
+    fn check(self) -> Result<(), SourceError> {
+        if self.begun.elapsed() < self.age_max {
+            return Ok(());
+        }
+        Err(SourceError::Database {
+            doing: "reading from one snapshot".to_owned(),
+            reason: format!(
+                "its transaction has lasted {} s, the longest allowed; export a shorter window",
+                self.age_max.as_secs()
+            ),
+        })
+    }
+}
+
+impl PostgresSnapshot {
+    pub(super) fn begin(address: &Address, limits: Limits) -> Result<Self, SourceError> {
+        let mut session = Session::connect(address)?;
+        let deadline = Deadline {
+            begun: Instant::now(),
+            age_max: limits.transaction_age,
+        };
+        // Rows of parallel workers would come mixed, and the slices of long content must not.
+        let begin = format!(
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+            SET LOCAL statement_timeout = {};
+            SET LOCAL idle_in_transaction_session_timeout = {};
+            SET LOCAL max_parallel_workers_per_gather = 0",
+            milliseconds(limits.statement),
+            milliseconds(limits.idle),
+        );
+        session.execute("beginning a snapshot", begin)?;
+        // The first query fixes what is seen. now() is the time of BEGIN, which lies a moment before: who goes on from
+        // there later reads a row twice rather than never.
+        let taken_at = session.work("beginning a snapshot", async |connection| {
+            let row = sqlx::query("SELECT (extract(epoch FROM now()) * 1000000)::int8")
+                .persistent(false)
+                .fetch_one(connection)
+                .await?;
+            Ok(Timestamp::from_unix_micros(row.try_get(0)?))
+        })?;
+        Ok(Self {
+            session,
+            schema: address.schema.clone(),
+            dialect: PostgresDialect::new(&address.schema)?,
+            taken_at,
+            deadline,
+        })
+    }
+
+    fn arranged(&mut self, relation: Relation) -> Result<Vec<PostgresColumn>, SourceError> {
+        let columns = columns::columns(&mut self.session, &self.schema, relation)?;
+        layout::require(relation, columns.iter().map(|column| &*column.name))?;
+        Ok(columns)
+    }
+
+    /// Runs a COPY and gives each of its rows.
+    fn copy(
+        &mut self,
+        relation: Relation,
+        statement: &str,
+        column_count: usize,
+        cancel: &Cancel,
+        mut on_row: impl FnMut(CopyRow<'_>) -> Result<(), SourceError>,
+    ) -> Result<(), SourceError> {
+        let deadline = self.deadline;
+        self.session
+            .work(&format!("reading {relation}"), async |connection| {
+                let mut reader = CopyReader::new(column_count);
+                let check = || deadline.check();
+                let mut messages = cancel.wait(connection.copy_out_raw(statement), check).await??;
+                while let Some(message) = cancel.wait(messages.next(), check).await? {
+                    reader.read(&message?, &mut on_row)?;
+                }
+                Ok(reader.finish()?)
+            })
+    }
+}
+
+/// PostgreSQL takes whole milliseconds in 31 bits, 0 meaning no limit.
+fn milliseconds(duration: Duration) -> u128 {
+    duration.as_millis().clamp(1, i32::MAX as u128)
+}
+
+impl Snapshot for PostgresSnapshot {
+    fn taken_at(&self) -> Timestamp {
+        self.taken_at
+    }
+
+    fn columns(&mut self, relation: Relation) -> Result<Vec<Column>, SourceError> {
+        let columns = self.arranged(relation)?;
+        Ok(columns.iter().map(PostgresColumn::to_column).collect())
+    }
+
+    fn count(&mut self, relation: Relation, selection: &Selection) -> Result<u64, SourceError> {
+        let columns = self.arranged(relation)?;
+        let statement = Query {
+            dialect: &self.dialect,
+            relation,
+            columns: &columns,
+            selection,
+        }
+        .count()?;
+        self.session
+            .work(&format!("counting {relation}"), async |connection| {
+                let row = sqlx::query(sqlx::AssertSqlSafe(statement))
+                    .persistent(false)
+                    .fetch_one(connection)
+                    .await?;
+                Ok(row.try_get::<i64, _>(0)?.cast_unsigned())
+            })
+    }
+
+    fn read(
+        &mut self,
+        relation: Relation,
+        selection: &Selection,
+        sink: &mut dyn RowSink,
+        cancel: &Cancel,
+    ) -> Result<u64, SourceError> {
+        let columns = self.arranged(relation)?;
+        let query = Query {
+            dialect: &self.dialect,
+            relation,
+            columns: &columns,
+            selection,
+        };
+        let rows = query.rows()?;
+        let long_rows = query
+            .content_index()
+            .map(|index| Ok((index, query.long_rows(index)?)))
+            .transpose()?;
+        let pushed: Vec<Column> = columns.iter().map(PostgresColumn::to_column).collect();
+        sink.begin(&pushed).map_err(SourceError::Sink)?;
+        let mut pusher = Pusher::new(relation, &columns);
+        self.copy(relation, &rows, columns.len(), cancel, |row| {
+            pusher.row(&row, sink)
+        })?;
+        if let Some((content_index, statement)) = long_rows {
+            let mut slices = Slices::default();
+            let column_count = SLICE_COLUMNS + columns.len();
+            self.copy(relation, &statement, column_count, cancel, |line| {
+                pusher.slice(&line, content_index, &mut slices, sink)
+            })?;
+            slices.finish()?;
+        }
+        Ok(pusher.rows())
+    }
+}
