@@ -66,7 +66,10 @@ pub fn extract<S: VolumeSource>(
         let mut tally = Tally::new(file, path == layout::MANIFEST_PATH);
         let mut buffer = vec![0; BUFFER_BYTES];
         loop {
-            let read = entry.read_plain(&mut buffer)?;
+            let read = entry.read(&mut buffer).map_err(|error| match error.downcast() {
+                Ok(fault) => ExtractError::Zip(fault),
+                Err(error) => write_error(error),
+            })?;
             if read == 0 {
                 break;
             }

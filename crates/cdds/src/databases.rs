@@ -1,13 +1,13 @@
 //! From the address of a source to the database behind it: the only place that names both kinds.
 
-use source::postgres::PostgresSource;
+use source::postgres::{Limits, PostgresSource};
 use source::sqlite::SqliteSource;
 use source::{Source, SourceError};
 
 /// Opens an existing source.
 pub fn open(url: &str) -> Result<Box<dyn Source>, SourceError> {
     if is_postgres(url) {
-        Ok(Box::new(PostgresSource::open(url)?))
+        Ok(Box::new(PostgresSource::open(url, Limits::default())?))
     } else {
         Ok(Box::new(SqliteSource::open(url)?))
     }
@@ -16,7 +16,7 @@ pub fn open(url: &str) -> Result<Box<dyn Source>, SourceError> {
 /// Opens a source to fill it; a SQLite file is made if it does not exist.
 pub fn open_or_create(url: &str) -> Result<Box<dyn Source>, SourceError> {
     if is_postgres(url) {
-        Ok(Box::new(PostgresSource::open(url)?))
+        Ok(Box::new(PostgresSource::open(url, Limits::default())?))
     } else {
         Ok(Box::new(SqliteSource::open_or_create(url)?))
     }
