@@ -30,7 +30,9 @@ impl History {
             return refuse("a sample needs at least one tenant; name one");
         }
         if plan.interactions > Plan::MAX_INTERACTIONS {
-            return refuse("a sample of more than 500,000,000,000 interactions has no unique ids; ask for fewer");
+            return refuse(
+                "a sample of more than 500,000,000,000 interactions has no unique ids; ask for fewer",
+            );
         }
         let newest_s = match plan.newest.to_unix_micros() {
             Some(micros) => micros.div_euclid(1_000_000),

@@ -35,13 +35,6 @@ pub fn push_id(seed: u64, kind: IdKind, number: u64, out: &mut String) {
     push_base36(scattered as u64, 8, out);
 }
 
-/// The id as a text of its own.
-pub fn id(seed: u64, kind: IdKind, number: u64) -> String {
-    let mut out = String::with_capacity(18);
-    push_id(seed, kind, number, &mut out);
-    out
-}
-
 /// Appends the last `length` base-36 digits of a number.
 pub fn push_base36(mut number: u64, length: usize, out: &mut String) {
     let mut digits = [b'0'; 13];
@@ -59,12 +52,21 @@ mod tests {
 
     use super::*;
 
+    fn id(seed: u64, kind: IdKind, number: u64) -> String {
+        let mut out = String::new();
+        push_id(seed, kind, number, &mut out);
+        out
+    }
+
     #[test]
     fn ids_are_18_base36_characters_and_unique() {
         let ids: BTreeSet<_> = (0..100_000).map(|row| id(7, IdKind::Interaction, row)).collect();
         assert_eq!(ids.len(), 100_000);
         assert!(ids.iter().all(|id| {
-            id.len() == 18 && id.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+            id.len() == 18
+                && id
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
         }));
     }
 

@@ -12,6 +12,8 @@ pub enum Stream {
     Case = 3,
     /// One interaction, by row.
     Interaction = 4,
+    /// What a contact's record says beyond the person, by row.
+    Record = 6,
     /// Which attachments an interaction carries and what is in them, by the interaction's row.
     Attachment = 5,
 }

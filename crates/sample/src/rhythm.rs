@@ -100,7 +100,10 @@ mod tests {
             hours[hour.rem_euclid(HOURS_PER_WEEK as i64) as usize] += 1;
         }
         let (thursday_10, thursday_3, sunday_10) = (hours[10], hours[3], hours[3 * 24 + 10]);
-        assert!(thursday_10 > 4 * sunday_10 && sunday_10 > 5 * thursday_3, "{hours:?}");
+        assert!(
+            thursday_10 > 4 * sunday_10 && sunday_10 > 5 * thursday_3,
+            "{hours:?}"
+        );
         assert!(hours.iter().all(|count| *count > 0));
     }
 }

@@ -30,15 +30,6 @@ pub enum Language {
 }
 
 impl Language {
-    pub const ALL: [Language; 6] = [
-        Language::English,
-        Language::German,
-        Language::Spanish,
-        Language::French,
-        Language::Portuguese,
-        Language::Japanese,
-    ];
-
     /// All that is said in this language.
     pub fn phrasebook(self) -> &'static Phrasebook {
         match self {

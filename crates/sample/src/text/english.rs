@@ -20,7 +20,7 @@ pub const PHRASEBOOK: Phrasebook = Phrasebook {
         delivery::PHRASES, billing::PHRASES, contract::PHRASES, fault::PHRASES, appointment::PHRASES,
         access::PHRASES, complaint::PHRASES, refund::PHRASES, advice::PHRASES, moving::PHRASES,
     ],
-    dear: ["Dear Ms {last}", "Dear Mr {last}"],
+    dear: ["Dear Ms {last},", "Dear Mr {last},"],
     to_company: &["Hello,", "Hi there,", "Dear Sir or Madam,", "Good [morning|afternoon|evening],", "Dear {brand} team,", "To whom it may concern,", "Hi,"],
     context: &[
         "I have been with {brand} since {month} [of last year|a few years ago] and [always|usually] [recommended you|was satisfied].",

@@ -44,7 +44,7 @@ const FAULT: TopicPhrases = TopicPhrases {
 pub const PHRASEBOOK: Phrasebook = Phrasebook {
     code: "fr",
     topics: &[DELIVERY, BILLING, FAULT],
-    dear: ["Chère Madame {last}", "Cher Monsieur {last}"],
+    dear: ["Chère Madame {last},", "Cher Monsieur {last},"],
     to_company: &["Bonjour,", "Madame, Monsieur,", "Bonsoir,", "Bonjour à l'équipe {brand},"],
     context: &["J'ai attendu {minutes} minutes au téléphone [pour rien|avant de raccrocher].", "Je suis client depuis {n} ans et [plutôt|toujours] satisfait jusqu'ici.", "Je suis joignable [au {phone}|après {time}].", "Votre tchat n'a pas su m'aider.", "Désolé pour la longueur de ce message.", "J'espère que cela [ira plus vite cette fois|sera vite réglé]."],
     plea: &["Merci [d'avance|de votre aide].", "Dans l'attente de votre réponse.", "Merci de me répondre avant le {later}."],

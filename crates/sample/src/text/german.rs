@@ -67,7 +67,7 @@ const FAULT: TopicPhrases = TopicPhrases {
 pub const PHRASEBOOK: Phrasebook = Phrasebook {
     code: "de",
     topics: &[DELIVERY, BILLING, FAULT],
-    dear: ["Sehr geehrte Frau {last}", "Sehr geehrter Herr {last}"],
+    dear: ["Sehr geehrte Frau {last},", "Sehr geehrter Herr {last},"],
     to_company: &["Guten Tag,", "Sehr geehrte Damen und Herren,", "Hallo,", "Hallo {brand}-Team,", "Guten [Morgen|Abend],"],
     context: &[
         "Am Telefon bin ich nach {minutes} Minuten [aus der Leitung geflogen|nicht weitergekommen].", "Ich bin seit {n} Jahren Kunde und war bisher [immer|meist] zufrieden.", "Sie erreichen mich [am besten ab {time} Uhr|unter {phone}].",

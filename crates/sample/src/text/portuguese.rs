@@ -43,7 +43,7 @@ const FAULT: TopicPhrases = TopicPhrases {
 pub const PHRASEBOOK: Phrasebook = Phrasebook {
     code: "pt",
     topics: &[DELIVERY, BILLING, FAULT],
-    dear: ["Cara Sra. {last}", "Caro Sr. {last}"],
+    dear: ["Cara Sra. {last},", "Caro Sr. {last},"],
     to_company: &["Bom dia,", "Boa tarde,", "Olá,", "Exmos. Senhores,"],
     context: &["Esperei {minutes} minutos ao telefone [e desisti|sem resposta].", "Sou cliente há {n} anos e [sempre|quase sempre] fui bem atendido.", "Podem contactar-me [pelo {phone}|depois das {time}].", "O chat não conseguiu ajudar.", "Peço desculpa pela mensagem longa.", "Espero que [desta vez|agora] se resolva."],
     plea: &["Obrigado [desde já|pela ajuda].", "Fico a aguardar a vossa resposta.", "Agradeço resposta até {later}."],

@@ -45,7 +45,7 @@ const FAULT: TopicPhrases = TopicPhrases {
 pub const PHRASEBOOK: Phrasebook = Phrasebook {
     code: "es",
     topics: &[DELIVERY, BILLING, FAULT],
-    dear: ["Estimada señora {last}", "Estimado señor {last}"],
+    dear: ["Estimada señora {last},", "Estimado señor {last},"],
     to_company: &["Buenos días,", "Hola,", "Buenas tardes,", "Estimados señores,", "Hola, equipo de {brand}:"],
     context: &["He llamado [varias veces|esta mañana] y nadie contesta.", "Soy cliente desde hace {n} años y [nunca|casi nunca] he tenido problemas.", "Pueden localizarme [en el {phone}|después de las {time}].", "El chat de su página no me [ayudó|sirvió de nada].", "Disculpen el mensaje tan largo.", "La verdad es que esperaba [otro trato|más de {brand}]."],
     plea: &["[Muchas gracias|Gracias] por su ayuda.", "Quedo a la espera de su respuesta.", "Espero noticias antes del {later}."],

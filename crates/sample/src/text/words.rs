@@ -1,6 +1,5 @@
 //! Names of things: invented companies, products, cities and streets, whatever the language.
 
-
 use super::Choices;
 
 /// The company that a tenant works for, by the tenant's place in the plan.
@@ -23,6 +22,7 @@ pub const BRANDS: &[Brand] = &[
 ];
 
 /// An invented company; its domain is under `.example` (RFC 2606 section 2).
+#[derive(Debug)]
 pub struct Brand {
     pub name: &'static str,
     pub domain: &'static str,
@@ -80,7 +80,13 @@ pub const COMPANIES: Choices = &[
 ];
 
 /// What an agent's desktop calls the agent's site.
-pub const SITES: Choices = &["Port Ellery", "Lindenau", "Villaclara", "Hoshizaki", "Home office"];
+pub const SITES: Choices = &[
+    "Port Ellery",
+    "Lindenau",
+    "Villaclara",
+    "Hoshizaki",
+    "Home office",
+];
 
 /// Ends of calls and conversations as an agent's desktop offers them.
 #[rustfmt::skip]
