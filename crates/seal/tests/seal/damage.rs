@@ -149,12 +149,16 @@ fn a_cut_text_is_cut_off_and_a_wrong_character_is_placed() {
 
 #[test]
 fn reading_on_after_an_error_never_looks_like_the_end() {
-    let cut = &SMALL[0][..SMALL[0].len() - 500];
-    let mut opener = Opener::open(cut, &[ANA.key()]).unwrap();
-    let mut buffer = [0; 4096];
-    assert!(opener.read(&mut buffer).is_err());
-    assert!(matches!(
-        OpenError::from(opener.read(&mut buffer).unwrap_err()),
-        OpenError::GivenUp
-    ));
+    let cut = SMALL[0][..SMALL[0].len() - 500].to_vec();
+    let mut bad_padding = SMALL[0].clone();
+    bad_padding[SMALL[0].len() - 10 - 17] ^= 0x80;
+    for file in [cut, bad_padding] {
+        let mut opener = Opener::open(file.as_slice(), &[ANA.key()]).unwrap();
+        let mut buffer = [0; 4096];
+        assert!(opener.read(&mut buffer).is_err());
+        assert!(matches!(
+            OpenError::from(opener.read(&mut buffer).unwrap_err()),
+            OpenError::GivenUp
+        ));
+    }
 }
