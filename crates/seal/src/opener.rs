@@ -99,15 +99,16 @@ impl<R: BufRead> Opener<R> {
             State::Failed => return Err(OpenError::GivenUp),
         };
         let filled = content.fill(&mut self.reader, &mut self.ciphertext)?;
-        let decrypted = decipher.update(&self.ciphertext[..filled], &mut self.plain)?;
+        let mut decrypted = decipher.update(&self.ciphertext[..filled], &mut self.plain)?;
+        self.state = if filled == BLOCK_BYTES {
+            State::Reading(content, decipher)
+        } else {
+            let code = self.envelope.finish(&mut self.reader)?;
+            decrypted += decipher.finish(code.as_deref(), &mut self.plain[decrypted..])?;
+            State::Done
+        };
+        // Only now: what was decrypted before an error is never handed out after it.
         (self.plain_start, self.plain_end) = (0, decrypted);
-        if filled == BLOCK_BYTES {
-            self.state = State::Reading(content, decipher);
-            return Ok(());
-        }
-        let code = self.envelope.finish(&mut self.reader)?;
-        self.plain_end += decipher.finish(code.as_deref(), &mut self.plain[decrypted..])?;
-        self.state = State::Done;
         Ok(())
     }
 }
@@ -119,7 +120,6 @@ impl<R: BufRead> Read for Opener<R> {
         }
         // A block may decrypt to nothing while the cipher holds it back.
         while self.plain_start == self.plain_end && !matches!(self.state, State::Done) {
-            self.plain_end = self.plain_start;
             self.decrypt_block()?;
         }
         let read = (&self.plain[self.plain_start..self.plain_end]).read(buffer)?;

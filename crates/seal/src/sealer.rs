@@ -90,7 +90,7 @@ pub struct DerSealer<W: Write, S: Read + Write + Seek> {
 }
 
 impl<W: Write, S: Read + Write + Seek> DerSealer<W, S> {
-    /// Starts a message for every one of `recipients`, in this order. `spool` is used from its current position
+    /// Starts a message for every one of `recipients`, which DER puts in an order of its own. `spool` is used from its current position
     /// on and holds as much as is sealed; the caller removes it. Fails as [`Sealer::new`] does.
     pub fn new(out: W, mut spool: S, recipients: &[Certificate], file_name: &str) -> io::Result<Self> {
         let key = ContentKey::random()?;

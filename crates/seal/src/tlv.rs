@@ -1,4 +1,16 @@
-//! Writes tags and definite lengths (X.690 §8.1, §10.1) for lengths beyond the 4 GiB that `der` counts to.
+//! Tags, and headers with definite lengths (X.690 §8.1, §10.1) also beyond the 4 GiB that `der` counts to.
+
+// Tags of the elements that CMS is made of (X.690 §8.1.2), with the bit that says "constructed" where it is set.
+pub(crate) const INTEGER: u8 = 0x02;
+pub(crate) const OCTET_STRING: u8 = 0x04;
+pub(crate) const OCTET_STRING_CONSTRUCTED: u8 = 0x24;
+pub(crate) const OBJECT_IDENTIFIER: u8 = 0x06;
+pub(crate) const SEQUENCE: u8 = 0x30;
+pub(crate) const SET: u8 = 0x31;
+pub(crate) const CONTEXT_0: u8 = 0x80;
+pub(crate) const CONTEXT_0_CONSTRUCTED: u8 = 0xa0;
+pub(crate) const CONTEXT_1_CONSTRUCTED: u8 = 0xa1;
+pub(crate) const CONTEXT_2_CONSTRUCTED: u8 = 0xa2;
 
 /// The header of an element: its tag and the shortest form of its length.
 pub(crate) fn header(tag: u8, length: u64) -> Vec<u8> {

@@ -222,3 +222,61 @@ impl Budget {
         Ok(bytes)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The whole input as one element in DER.
+    fn element(bytes: &[u8]) -> Result<Vec<u8>, OpenError> {
+        BerReader::new(bytes).element(&mut Budget::new("a test", 64))
+    }
+
+    #[test]
+    fn indefinite_and_long_lengths_become_der() {
+        let ber = [0x30, 0x80, 0x04, 0x82, 0, 1, 7, 0x31, 0x80, 0, 0, 0, 0];
+        assert_eq!(element(&ber).unwrap(), [0x30, 5, 0x04, 1, 7, 0x31, 0]);
+    }
+
+    #[test]
+    fn an_element_never_reaches_beyond_the_one_around_it() {
+        let cases: [(&[u8], &str); 6] = [
+            (&[0x30, 3, 0x04, 2, 1, 1], "longer than the one around it"),
+            (&[0x30, 1, 0x04, 0], "shorter than what it holds"),
+            (
+                &[0x30, 0x88, 255, 255, 255, 255, 255, 255, 255, 255],
+                "longer than the one around it",
+            ),
+            (&[0x04, 0x80, 0, 0], "impossible length"),
+            (&[0x30, 0x89, 0, 0, 0, 0, 0, 0, 0, 0, 0], "impossible length"),
+            (&[0x30, 0x80, 0, 1], "two zero bytes"),
+        ];
+        for (bytes, expected) in cases {
+            let message = element(bytes).unwrap_err().to_string();
+            assert!(message.contains(expected), "{bytes:x?}: {message}");
+        }
+    }
+
+    #[test]
+    fn memory_and_depth_are_bounded() {
+        assert!(matches!(
+            element(&[[0x04, 65].as_slice(), &[0; 65]].concat()),
+            Err(OpenError::TooLarge { .. })
+        ));
+        assert!(matches!(
+            element(&[0x04, 0x84, 255, 255, 255, 255]),
+            Err(OpenError::TooLarge { .. })
+        ));
+        assert!(matches!(
+            element(&[0x30, 0x80].repeat(40)),
+            Err(OpenError::Malformed { .. })
+        ));
+    }
+
+    #[test]
+    fn a_missing_end_is_truncation() {
+        for bytes in [&[0x30, 0x80, 0x04, 1, 7][..], &[0x04, 2, 7], &[0x30], &[]] {
+            assert!(matches!(element(bytes), Err(OpenError::Truncated)), "{bytes:x?}");
+        }
+    }
+}

@@ -5,11 +5,7 @@ use std::io::BufRead;
 
 use super::OpenError;
 use super::ber::BerReader;
-
-const OCTET_STRING: u8 = 0x04;
-const OCTET_STRING_CONSTRUCTED: u8 = 0x24;
-const CONTEXT_0: u8 = 0x80;
-const CONTEXT_0_CONSTRUCTED: u8 = 0xa0;
+use crate::tlv::{CONTEXT_0, CONTEXT_0_CONSTRUCTED, OCTET_STRING, OCTET_STRING_CONSTRUCTED};
 
 /// Where in the ciphertext a [`BerReader`] stands.
 pub(super) struct Content {

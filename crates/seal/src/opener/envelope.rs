@@ -11,18 +11,13 @@ use super::ber::{BerReader, Budget};
 use super::content::Content;
 use super::recipient::Recipient;
 use crate::cms::{AUTH_ENVELOPED_DATA, COMPRESSED_DATA, DATA, ENVELOPED_DATA, SIGNED_DATA};
+use crate::tlv::{
+    CONTEXT_0_CONSTRUCTED, CONTEXT_1_CONSTRUCTED, CONTEXT_2_CONSTRUCTED, INTEGER, OBJECT_IDENTIFIER,
+    OCTET_STRING, SEQUENCE, SET,
+};
 
 const LIMIT_RECIPIENTS_BYTES: usize = 1024 * 1024;
 const LIMIT_OTHER_BYTES: usize = 64 * 1024;
-
-const INTEGER: u8 = 0x02;
-const OCTET_STRING: u8 = 0x04;
-const OBJECT_IDENTIFIER: u8 = 0x06;
-const SEQUENCE: u8 = 0x30;
-const SET: u8 = 0x31;
-const CONTEXT_0: u8 = 0xa0;
-const CONTEXT_1: u8 = 0xa1;
-const CONTEXT_2: u8 = 0xa2;
 
 /// A message up to its ciphertext.
 pub(super) struct Envelope {
@@ -37,11 +32,11 @@ impl Envelope {
     pub(super) fn read<R: BufRead>(reader: &mut BerReader<R>) -> Result<Self, OpenError> {
         reader.enter(SEQUENCE, "the message does not begin as CMS does")?;
         let is_authenticated = is_authenticated(object_identifier(reader)?)?;
-        reader.enter(CONTEXT_0, "the message has no content")?;
+        reader.enter(CONTEXT_0_CONSTRUCTED, "the message has no content")?;
         reader.enter(SEQUENCE, "the envelope is missing")?;
         expect(reader, INTEGER, "the version is missing")?;
         let mut other = Budget::new("the certificates of its sender", LIMIT_RECIPIENTS_BYTES);
-        if reader.peek_tag()? == Some(CONTEXT_0) {
+        if reader.peek_tag()? == Some(CONTEXT_0_CONSTRUCTED) {
             reader.element(&mut other)?; // originatorInfo
         }
         let recipients = recipients(reader)?;
@@ -61,7 +56,7 @@ impl Envelope {
         reader.leave()?; // encryptedContentInfo
         let mut code = None;
         if self.is_authenticated {
-            if reader.peek_tag()? == Some(CONTEXT_1) {
+            if reader.peek_tag()? == Some(CONTEXT_1_CONSTRUCTED) {
                 // Their digest comes before the ciphertext's in GCM, but they stand behind it in the stream.
                 return Err(OpenError::Unsupported {
                     what: "authenticated attributes".into(),
@@ -76,9 +71,9 @@ impl Envelope {
             );
         }
         let attributes = if self.is_authenticated {
-            CONTEXT_2
+            CONTEXT_2_CONSTRUCTED
         } else {
-            CONTEXT_1
+            CONTEXT_1_CONSTRUCTED
         };
         if reader.peek_tag()? == Some(attributes) {
             reader.element(&mut small("its attributes"))?;

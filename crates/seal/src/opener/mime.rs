@@ -7,10 +7,9 @@ use super::OpenError;
 use super::base64_body::Base64Body;
 use super::body::Body;
 use super::input::available;
+use crate::tlv::SEQUENCE;
 
 const LIMIT_HEADER_BYTES: usize = 64 * 1024;
-/// The first byte of a binary message: SEQUENCE (X.690 §8.9.1).
-const SEQUENCE: u8 = 0x30;
 
 /// Reads up to the body and tells how it is encoded.
 pub(super) fn find_body<R: BufRead>(mut input: R) -> Result<Body<R>, OpenError> {

@@ -119,3 +119,23 @@ fn bytes_to_key(passphrase: &[u8], salt: &[u8], key_bytes: usize) -> Zeroizing<V
     key.truncate(key_bytes);
     key
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pkcs8::pkcs5::pbes2::{Pbkdf2Params, ScryptParams};
+    use pkcs8::pkcs5::scrypt::Params;
+
+    #[test]
+    fn key_derivation_of_extreme_cost_is_refused() {
+        let pbkdf2 = |iterations| Kdf::from(Pbkdf2Params::hmac_sha256(iterations, b"saltsalt").unwrap());
+        assert!(is_bounded(&pbkdf2(LIMIT_ITERATIONS)));
+        assert!(!is_bounded(&pbkdf2(LIMIT_ITERATIONS + 1)));
+        let scrypt = |log_n| {
+            let params = Params::new(log_n, 8, 1).unwrap();
+            Kdf::from(ScryptParams::from_params_and_salt(params, b"saltsalt").unwrap())
+        };
+        assert!(is_bounded(&scrypt(18)));
+        assert!(!is_bounded(&scrypt(19)));
+    }
+}

@@ -8,13 +8,8 @@ use der::Encode;
 use super::content_key::ContentKey;
 use crate::Certificate;
 use crate::cms::{DATA, ENVELOPED_DATA};
-use crate::tlv;
+use crate::tlv::{self, CONTEXT_0, CONTEXT_0_CONSTRUCTED, OCTET_STRING, SEQUENCE, SET};
 
-const SEQUENCE: u8 = 0x30;
-const SET: u8 = 0x31;
-const OCTET_STRING: u8 = 0x04;
-const CONTEXT_0: u8 = 0x80;
-const CONTEXT_0_CONSTRUCTED: u8 = 0xa0;
 const INDEFINITE: u8 = 0x80;
 /// `CMSVersion` 0: issuerAndSerialNumber everywhere, no attributes.
 const VERSION_0: [u8; 3] = [0x02, 0x01, 0x00];
@@ -23,8 +18,8 @@ const VERSION_0: [u8; 3] = [0x02, 0x01, 0x00];
 pub(super) struct Head {
     /// OBJECT IDENTIFIER id-envelopedData.
     content_type: Vec<u8>,
-    /// `recipientInfos`, the whole SET, in the order of the certificates.
-    recipient_infos: Vec<u8>,
+    /// One `RecipientInfo` for each certificate, in their order.
+    recipients: Vec<Vec<u8>>,
     /// Content type and algorithm of `EncryptedContentInfo`.
     encrypted_content_start: Vec<u8>,
 }
@@ -35,14 +30,11 @@ impl Head {
             let message = "sealing needs at least one certificate to seal for";
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
-        let infos: Vec<Vec<u8>> = recipients
-            .iter()
-            .map(|one| key.wrap_for(one))
-            .collect::<io::Result<_>>()?;
+        let wrapped: io::Result<_> = recipients.iter().map(|one| key.wrap_for(one)).collect();
         let encode = |start: der::Result<Vec<u8>>| start.map_err(io::Error::other);
         Ok(Self {
             content_type: encode(ENVELOPED_DATA.to_der())?,
-            recipient_infos: tlv::element(SET, &infos.concat()),
+            recipients: wrapped?,
             encrypted_content_start: [encode(DATA.to_der())?, encode(key.algorithm_der())?].concat(),
         })
     }
@@ -54,7 +46,7 @@ impl Head {
             &self.content_type,
             &[CONTEXT_0_CONSTRUCTED, INDEFINITE, SEQUENCE, INDEFINITE],
             &VERSION_0,
-            &self.recipient_infos,
+            &tlv::element(SET, &self.recipients.concat()),
             &[SEQUENCE, INDEFINITE],
             &self.encrypted_content_start,
             &[CONTEXT_0_CONSTRUCTED, INDEFINITE],
@@ -64,11 +56,15 @@ impl Head {
 
     /// What stands before `ciphertext_bytes` bytes of ciphertext in DER; nothing follows them.
     pub(super) fn der(&self, ciphertext_bytes: u64) -> Vec<u8> {
+        // X.690 §11.6: DER sorts the members of a SET OF, and strict readers refuse another order.
+        let mut sorted = self.recipients.clone();
+        sorted.sort();
+        let recipient_infos = tlv::element(SET, &sorted.concat());
         // From the inside out: each header counts all that follows it.
         let layers: [(u8, &[&[u8]]); 5] = [
             (CONTEXT_0, &[]),
             (SEQUENCE, &[&self.encrypted_content_start]),
-            (SEQUENCE, &[&VERSION_0, &self.recipient_infos]),
+            (SEQUENCE, &[&VERSION_0, &recipient_infos]),
             (CONTEXT_0_CONSTRUCTED, &[]),
             (SEQUENCE, &[&self.content_type]),
         ];
