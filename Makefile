@@ -1,0 +1,51 @@
+# Every task of the house. `make help` lists them; each installs what it needs by scripts/setup.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+CDDS := target/release/cdds
+# nextest runs each test in a process of its own and shows the slow ones; where it is absent, cargo's own runner will do.
+TEST := $(shell cargo nextest --version >/dev/null 2>&1 && echo "cargo nextest run" || echo "cargo test")
+IGNORED := $(shell cargo nextest --version >/dev/null 2>&1 && echo "--run-ignored only" || echo "-- --ignored")
+
+.PHONY: help build demo check test full bench soak docs fuzz
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+build: ## Build the cdds command into target/release
+	cargo build --release --locked -p cdds
+
+demo: build ## Generate a sample, export it, open it again with cdds and with openssl
+	scripts/setup demo
+	scripts/demo
+
+check: ## Formatting, lints, docs: nothing may be left to say
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet
+	bash -n scripts/* bench/*.sh .ci/run
+
+test: ## Every test but the long ones, beside a temporary PostgreSQL
+	scripts/setup test
+	scripts/with-postgres $(TEST) --workspace --locked
+
+full: ## The long tests, the Java readers, 4 GiB cases, advisories and licences
+	scripts/setup full
+	scripts/with-postgres $(TEST) --workspace --locked $(IGNORED)
+	scripts/advisories
+
+bench: build ## Measure against the peers; writes docs/performance.md
+	scripts/setup bench
+	scripts/with-postgres bench/run.sh
+
+docs: ## Write the generated pages of docs/ anew
+	CDDS_WRITE_DOCS=1 cargo test --locked -q -p cdds --test docs
+
+fuzz: ## Fuzz each parser of foreign bytes for a minute
+	scripts/setup fuzz
+	scripts/fuzz 60
+
+soak: ## Fuzz each parser of foreign bytes for an hour
+	scripts/setup fuzz
+	scripts/fuzz 3600
