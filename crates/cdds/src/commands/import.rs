@@ -9,7 +9,7 @@ use archive::json_lines::LineParser;
 use archive::layout;
 use clap::Args;
 use flate2::bufread::MultiGzDecoder;
-use row::{Relation, RowSink};
+use row::Relation;
 use source::{Loader, RelationLoader};
 
 use crate::terminal::{Meter, Unit};
