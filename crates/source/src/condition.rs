@@ -2,22 +2,11 @@
 //! read has the alias `r`.
 
 use model::ExportType;
-use row::{Relation, Timestamp};
+use row::Relation;
 
+use crate::dialect::Dialect;
 use crate::selection::microsecond_from;
 use crate::{Selection, SourceError};
-
-/// How a database spells what stands in a condition.
-pub(crate) trait Dialect {
-    /// A relation by its full name.
-    fn relation(&self, relation: Relation) -> String;
-
-    /// A text value.
-    fn text(&self, text: &str) -> Result<String, SourceError>;
-
-    /// A point in time.
-    fn timestamp(&self, timestamp: Timestamp) -> String;
-}
 
 /// The rows of `relation` that belong to the selection. An export of contacts has no interactions and no attachments,
 /// and the other way round; nobody's rows are selected without a tenant.
@@ -100,12 +89,20 @@ fn window(dialect: &impl Dialect, column: &str, selection: &Selection) -> Option
 #[cfg(test)]
 mod tests {
     use model::Window;
+    use row::Timestamp;
 
     use super::*;
 
     struct Plain;
 
     impl Dialect for Plain {
+        const SLICE_BYTES: u32 = 10;
+        const CONTENT_LENGTH: &'static str = "length(r.content)";
+
+        fn slice_numbers(last: &str) -> String {
+            format!("numbers({last})")
+        }
+
         fn relation(&self, relation: Relation) -> String {
             relation.name().to_owned()
         }

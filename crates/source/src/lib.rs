@@ -4,11 +4,17 @@
 
 pub mod cancel;
 mod condition;
+mod cursor;
+mod dialect;
 pub mod error;
+mod indexes;
 pub mod inspection;
 mod layout;
 pub mod postgres;
+mod push;
+mod select;
 pub mod selection;
+pub mod sqlite;
 
 pub use cancel::Cancel;
 pub use error::SourceError;

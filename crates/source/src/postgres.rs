@@ -7,16 +7,17 @@ use crate::{Inspection, Loader, Snapshot, Source, SourceError};
 
 mod address;
 mod columns;
-mod content;
 mod copy;
 mod decode;
-mod push;
+mod encode;
+mod loader;
 mod quote;
-mod select;
 mod session;
 mod snapshot;
+mod tables;
 
 use address::Address;
+use loader::PostgresLoader;
 use snapshot::PostgresSnapshot;
 
 /// A PostgreSQL database; each snapshot, inspection and loader has a connection of its own.
@@ -68,6 +69,6 @@ impl Source for PostgresSource {
     }
 
     fn loader(&self) -> Result<Box<dyn Loader>, SourceError> {
-        Err(SourceError::Cancelled)
+        Ok(Box::new(PostgresLoader::begin(&self.address)?))
     }
 }

@@ -79,6 +79,11 @@ impl PostgresColumn {
         Column::new(&*self.name, self.wire.kind())
     }
 
+    /// Whether this is the content of attachments, which is read in slices where it is long.
+    pub(super) fn is_content(&self) -> bool {
+        self.name == "content" && self.wire == Wire::Bytes
+    }
+
     /// What stands for it in a SELECT.
     pub(super) fn expression(&self) -> Result<String, SourceError> {
         let name = quote::identifier(&self.name)?;

@@ -1,14 +1,31 @@
 //! A field of binary COPY as a value. Lengths and contents are checked: what does not fit its type is an error in
 //! words, never a guess.
 
+use std::borrow::Cow;
+
 use row::{Timestamp, Value};
 
 use super::columns::Wire;
+use super::copy::CopyRow;
+use crate::push::Line;
 
 /// Seconds from 1970-01-01 to 2000-01-01, where PostgreSQL begins to count.
 const UNIX_TO_POSTGRES_SECONDS: i64 = 946_684_800;
 const JSONB_VERSION: u8 = 1;
 const NOT_UTF_8: &str = "the text is not UTF-8; mend it, or give the database its true encoding";
+
+/// A row of COPY and the forms of its fields.
+pub(super) struct PostgresLine<'a> {
+    pub(super) wires: &'a [Wire],
+    pub(super) row: CopyRow<'a>,
+}
+
+impl Line for PostgresLine<'_> {
+    fn value(&self, place: usize) -> Result<Value<'_>, Cow<'static, str>> {
+        let wire = self.wires.get(place).copied().unwrap_or(Wire::Other);
+        value(wire, self.row.field(place)).map_err(Cow::Borrowed)
+    }
+}
 
 /// The value of a field, or what is wrong with it.
 pub(super) fn value(wire: Wire, field: Option<&[u8]>) -> Result<Value<'_>, &'static str> {

@@ -4,7 +4,7 @@
 use row::{Relation, Timestamp};
 
 use crate::SourceError;
-use crate::condition::Dialect;
+use crate::dialect::Dialect;
 
 /// A name between double quotes: case and every character but NUL are kept.
 pub(super) fn identifier(name: &str) -> Result<String, SourceError> {
@@ -50,6 +50,14 @@ impl PostgresDialect {
 }
 
 impl Dialect for PostgresDialect {
+    const SLICE_BYTES: u32 = 4 << 20;
+    // Known from the row's own header; the content is not fetched.
+    const CONTENT_LENGTH: &'static str = "octet_length(r.content)";
+
+    fn slice_numbers(last: &str) -> String {
+        format!("LATERAL generate_series(0, {last}) s (number)")
+    }
+
     fn relation(&self, relation: Relation) -> String {
         format!("{}.{relation}", self.schema)
     }

@@ -77,13 +77,6 @@ impl Session {
             Ok(())
         })
     }
-
-    /// The runtime and the connection apart, for who keeps a statement running between calls.
-    pub(super) fn parts(&mut self) -> Option<(&Runtime, &mut PgConnection)> {
-        self.connection
-            .as_mut()
-            .map(|connection| (&self.runtime, connection))
-    }
 }
 
 async fn connect(options: &PgConnectOptions) -> Result<PgConnection, Error> {

@@ -5,17 +5,17 @@ use std::time::{Duration, Instant};
 
 use futures_util::StreamExt;
 use row::{Column, Relation, RowSink, Timestamp};
-use sqlx::Row;
+use sqlx::{AssertSqlSafe, Row};
 
 use super::Limits;
 use super::address::Address;
-use super::columns::{self, PostgresColumn};
-use super::content::{SLICE_COLUMNS, Slices};
-use super::copy::{CopyReader, CopyRow};
-use super::push::Pusher;
+use super::columns::{self, PostgresColumn, Wire};
+use super::copy::CopyReader;
+use super::decode::PostgresLine;
 use super::quote::PostgresDialect;
-use super::select::Query;
 use super::session::Session;
+use crate::push::{Pusher, SLICE_PLACES};
+use crate::select::Query;
 use crate::{Cancel, Selection, Snapshot, SourceError, layout};
 
 #[derive(Debug)]
@@ -90,23 +90,43 @@ impl PostgresSnapshot {
         Ok(columns)
     }
 
-    /// Runs a COPY and gives each of its rows.
+    fn query<'a>(
+        &'a self,
+        relation: Relation,
+        columns: &[PostgresColumn],
+        selection: &'a Selection,
+    ) -> Result<Query<'a, PostgresDialect>, SourceError> {
+        let content_index = columns.iter().position(PostgresColumn::is_content);
+        Ok(Query {
+            dialect: &self.dialect,
+            relation,
+            expressions: columns
+                .iter()
+                .map(PostgresColumn::expression)
+                .collect::<Result<_, _>>()?,
+            content_index: content_index.filter(|_| relation == Relation::Attachment),
+            selection,
+        })
+    }
+
+    /// Runs a SELECT as COPY and gives each of its lines.
     fn copy(
         &mut self,
         relation: Relation,
-        statement: &str,
-        column_count: usize,
+        select: &str,
+        wires: &[Wire],
         cancel: &Cancel,
-        mut on_row: impl FnMut(CopyRow<'_>) -> Result<(), SourceError>,
+        mut on_line: impl FnMut(PostgresLine<'_>) -> Result<(), SourceError>,
     ) -> Result<(), SourceError> {
         let deadline = self.deadline;
+        let statement = format!("COPY ({select}) TO STDOUT (FORMAT binary)");
         self.session
             .work(&format!("reading {relation}"), async |connection| {
-                let mut reader = CopyReader::new(column_count);
+                let mut reader = CopyReader::new(wires.len());
                 let check = || deadline.check();
-                let mut messages = cancel.wait(connection.copy_out_raw(statement), check).await??;
+                let mut messages = cancel.wait(connection.copy_out_raw(&statement), check).await??;
                 while let Some(message) = cancel.wait(messages.next(), check).await? {
-                    reader.read(&message?, &mut on_row)?;
+                    reader.read(&message?, |row| on_line(PostgresLine { wires, row }))?;
                 }
                 Ok(reader.finish()?)
             })
@@ -130,16 +150,10 @@ impl Snapshot for PostgresSnapshot {
 
     fn count(&mut self, relation: Relation, selection: &Selection) -> Result<u64, SourceError> {
         let columns = self.arranged(relation)?;
-        let statement = Query {
-            dialect: &self.dialect,
-            relation,
-            columns: &columns,
-            selection,
-        }
-        .count()?;
+        let count = self.query(relation, &columns, selection)?.count()?;
         self.session
             .work(&format!("counting {relation}"), async |connection| {
-                let row = sqlx::query(sqlx::AssertSqlSafe(statement))
+                let row = sqlx::query(AssertSqlSafe(count))
                     .persistent(false)
                     .fetch_one(connection)
                     .await?;
@@ -154,32 +168,20 @@ impl Snapshot for PostgresSnapshot {
         sink: &mut dyn RowSink,
         cancel: &Cancel,
     ) -> Result<u64, SourceError> {
-        let columns = self.arranged(relation)?;
-        let query = Query {
-            dialect: &self.dialect,
-            relation,
-            columns: &columns,
-            selection,
-        };
-        let rows = query.rows()?;
-        let long_rows = query
-            .content_index()
-            .map(|index| Ok((index, query.long_rows(index)?)))
-            .transpose()?;
-        let pushed: Vec<Column> = columns.iter().map(PostgresColumn::to_column).collect();
-        sink.begin(&pushed).map_err(SourceError::Sink)?;
+        let arranged = self.arranged(relation)?;
+        let query = self.query(relation, &arranged, selection)?;
+        let (rows, long_rows, content_index) = (query.rows()?, query.long_rows()?, query.content_index);
+        let columns: Vec<Column> = arranged.iter().map(PostgresColumn::to_column).collect();
+        let mut wires: Vec<Wire> = arranged.iter().map(|column| column.wire).collect();
         let mut pusher = Pusher::new(relation, &columns);
-        self.copy(relation, &rows, columns.len(), cancel, |row| {
-            pusher.row(&row, sink)
-        })?;
-        if let Some((content_index, statement)) = long_rows {
-            let mut slices = Slices::default();
-            let column_count = SLICE_COLUMNS + columns.len();
-            self.copy(relation, &statement, column_count, cancel, |line| {
-                pusher.slice(&line, content_index, &mut slices, sink)
+        sink.begin(&columns).map_err(SourceError::Sink)?;
+        self.copy(relation, &rows, &wires, cancel, |line| pusher.row(&line, sink))?;
+        if let (Some(long_rows), Some(content_index)) = (long_rows, content_index) {
+            wires.splice(0..0, [Wire::Int4; SLICE_PLACES]);
+            self.copy(relation, &long_rows, &wires, cancel, |line| {
+                pusher.slice(&line, content_index, sink)
             })?;
-            slices.finish()?;
         }
-        Ok(pusher.rows())
+        pusher.finish()
     }
 }

@@ -1,0 +1,153 @@
+//! One connection and the runtime that drives it. After a failure the connection is closed, which ends its transaction.
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Error};
+use tokio::runtime::{self, Runtime};
+
+use crate::{Cancel, SourceError};
+
+/// How long to wait for another program that holds the file.
+const BUSY_WAIT: Duration = Duration::from_secs(30);
+/// Rows that are read ahead; each may hold 1 MiB of content.
+const ROWS_AHEAD: usize = 16;
+/// Steps of SQLite's machine between two looks at a cancel flag.
+const STEPS_BETWEEN_LOOKS: i32 = 100_000;
+
+#[derive(Debug)]
+pub(super) struct Session {
+    connection: Option<SqliteConnection>,
+    runtime: Runtime,
+}
+
+/// What may be done with the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    Read,
+    Write,
+    /// Make a new file that nobody else reads yet: no journal, nothing synced.
+    Create,
+}
+
+impl Session {
+    pub(super) fn open(path: &Path, access: Access) -> Result<Self, SourceError> {
+        let failed = |reason: String| SourceError::Connect {
+            url: path.display().to_string(),
+            reason,
+        };
+        let runtime = runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| failed(error.to_string()))?;
+        let connection = runtime
+            .block_on(connect(path, access))
+            .map_err(|error| failed(reason(&error)))?;
+        Ok(Self {
+            connection: Some(connection),
+            runtime,
+        })
+    }
+
+    /// Does some work on the connection. A failure ends the session.
+    pub(super) fn work<T>(
+        &mut self,
+        doing: &str,
+        work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, Failure>,
+    ) -> Result<T, SourceError> {
+        let database = |reason| SourceError::Database {
+            doing: doing.to_owned(),
+            reason,
+        };
+        let Some(connection) = &mut self.connection else {
+            return Err(database(
+                "an earlier failure ended the connection; begin again".to_owned(),
+            ));
+        };
+        self.runtime.block_on(work(connection)).map_err(|failure| {
+            self.connection = None;
+            match failure {
+                Failure::Database(error) => database(reason(&error)),
+                Failure::Source(error) => error,
+            }
+        })
+    }
+
+    /// Runs SQL that answers nothing.
+    pub(super) fn execute(&mut self, doing: &str, sql: String) -> Result<(), SourceError> {
+        self.work(doing, async |connection| {
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(connection).await?;
+            Ok(())
+        })
+    }
+
+    /// Makes every later statement end soon after it was called off, also one that yields no row.
+    pub(super) fn heed(&mut self, cancel: &Cancel) -> Result<(), SourceError> {
+        let cancel = cancel.clone();
+        self.work("preparing to read", async |connection| {
+            let mut handle = connection.lock_handle().await?;
+            handle.set_progress_handler(STEPS_BETWEEN_LOOKS, move || !cancel.is_cancelled());
+            Ok(())
+        })
+    }
+
+    /// Closes the file and waits until that is done.
+    pub(super) fn close(mut self) -> Result<(), SourceError> {
+        let Some(connection) = self.connection.take() else {
+            return Ok(());
+        };
+        self.runtime
+            .block_on(connection.close())
+            .map_err(|error| SourceError::Database {
+                doing: "closing the file".to_owned(),
+                reason: reason(&error),
+            })
+    }
+}
+
+async fn connect(path: &Path, access: Access) -> Result<SqliteConnection, Error> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .busy_timeout(BUSY_WAIT)
+        .row_buffer_size(ROWS_AHEAD)
+        .pragma("temp_store", "memory")
+        .disable_statement_logging();
+    let options = match access {
+        Access::Read => options.read_only(true).pragma("query_only", "on"),
+        Access::Write => options,
+        Access::Create => options
+            .create_if_missing(true)
+            .pragma("locking_mode", "exclusive")
+            .pragma("journal_mode", "off")
+            .pragma("synchronous", "off")
+            .pragma("cache_size", "-65536"),
+    };
+    options.connect().await
+}
+
+/// Why work on a connection ended.
+pub(super) enum Failure {
+    Database(Error),
+    Source(SourceError),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<SourceError> for Failure {
+    fn from(error: SourceError) -> Self {
+        Self::Source(error)
+    }
+}
+
+/// The database's own words, without the driver's around them.
+fn reason(error: &Error) -> String {
+    match error {
+        Error::Database(database) => database.message().to_owned(),
+        _ => error.to_string(),
+    }
+}

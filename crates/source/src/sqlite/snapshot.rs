@@ -1,0 +1,181 @@
+//! One read transaction that rows are read from.
+
+use std::path::Path;
+
+use futures_util::StreamExt;
+use row::{Column, Kind, Relation, RowSink, Timestamp};
+use sqlx::{AssertSqlSafe, Row};
+
+use super::columns::{self, SqliteColumn};
+use super::decode::{Place, SqliteLine};
+use super::quote::SqliteDialect;
+use super::session::{Access, Session};
+use crate::push::{Pusher, SLICE_PLACES};
+use crate::select::Query;
+use crate::{Cancel, Selection, Snapshot, SourceError, layout};
+
+const INTEGER: Place = Place {
+    kind: Some(Kind::Integer),
+    validity: None,
+};
+
+#[derive(Debug)]
+pub(super) struct SqliteSnapshot {
+    session: Session,
+    taken_at: Timestamp,
+}
+
+impl SqliteSnapshot {
+    pub(super) fn begin(path: &Path) -> Result<Self, SourceError> {
+        let mut session = Session::open(path, Access::Read)?;
+        let (taken_at, encoding) = session.work("beginning a snapshot", async |connection| {
+            sqlx::raw_sql("BEGIN").execute(&mut *connection).await?;
+            let now = sqlx::query("SELECT CAST(unixepoch('subsec') * 1000000 AS INTEGER)");
+            let now: i64 = now.fetch_one(&mut *connection).await?.try_get(0)?;
+            // The first statement that reads the file fixes what is seen.
+            sqlx::query("SELECT count(*) FROM sqlite_schema")
+                .fetch_one(&mut *connection)
+                .await?;
+            let encoding: String = sqlx::query("PRAGMA encoding")
+                .fetch_one(connection)
+                .await?
+                .try_get(0)?;
+            Ok((Timestamp::from_unix_micros(now), encoding))
+        })?;
+        if encoding != "UTF-8" {
+            return Err(SourceError::Database {
+                doing: "beginning a snapshot".to_owned(),
+                reason: format!("the file keeps its texts in {encoding}; copy it into one in UTF-8"),
+            });
+        }
+        Ok(Self { session, taken_at })
+    }
+
+    fn arranged(&mut self, relation: Relation) -> Result<Vec<SqliteColumn>, SourceError> {
+        let columns = columns::columns(&mut self.session, relation)?;
+        layout::require(relation, columns.iter().map(|column| &*column.name))?;
+        Ok(columns)
+    }
+
+    /// Runs a SELECT and gives each of its lines.
+    fn lines(
+        &mut self,
+        relation: Relation,
+        select: String,
+        places: &[Place],
+        cancel: &Cancel,
+        mut on_line: impl FnMut(SqliteLine<'_>) -> Result<(), SourceError>,
+    ) -> Result<(), SourceError> {
+        self.session
+            .work(&format!("reading {relation}"), async |connection| {
+                let mut rows = sqlx::query(AssertSqlSafe(select))
+                    .persistent(false)
+                    .fetch(connection);
+                while let Some(row) = cancel.wait(rows.next(), || Ok(())).await? {
+                    match row {
+                        Ok(row) => on_line(SqliteLine { row: &row, places })?,
+                        Err(_interrupted) if cancel.is_cancelled() => {
+                            return Err(SourceError::Cancelled.into());
+                        }
+                        Err(error) => return Err(error.into()),
+                    }
+                }
+                Ok(())
+            })
+    }
+}
+
+fn query<'a>(
+    relation: Relation,
+    columns: &[SqliteColumn],
+    selection: &'a Selection,
+) -> Result<Query<'a, SqliteDialect>, SourceError> {
+    let content_index = columns.iter().position(SqliteColumn::is_content);
+    Ok(Query {
+        dialect: &SqliteDialect,
+        relation,
+        expressions: columns
+            .iter()
+            .map(SqliteColumn::expression)
+            .collect::<Result<_, _>>()?,
+        content_index: content_index.filter(|_| relation == Relation::Attachment),
+        selection,
+    })
+}
+
+/// Adds an expression for each column of JSON that says whether it is valid; returns what each place then holds.
+fn add_validity(columns: &[SqliteColumn], expressions: &mut Vec<String>) -> Vec<Place> {
+    let mut places: Vec<_> = columns
+        .iter()
+        .map(|column| Place {
+            kind: column.kind,
+            validity: None,
+        })
+        .collect();
+    for (index, _json) in columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.kind == Some(Kind::Json))
+    {
+        places[index].validity = Some(expressions.len());
+        expressions.push(format!("json_valid({})", expressions[index]));
+        places.push(INTEGER);
+    }
+    places
+}
+
+impl Snapshot for SqliteSnapshot {
+    fn taken_at(&self) -> Timestamp {
+        self.taken_at
+    }
+
+    fn columns(&mut self, relation: Relation) -> Result<Vec<Column>, SourceError> {
+        Ok(self
+            .arranged(relation)?
+            .iter()
+            .map(SqliteColumn::to_column)
+            .collect())
+    }
+
+    fn count(&mut self, relation: Relation, selection: &Selection) -> Result<u64, SourceError> {
+        let columns = self.arranged(relation)?;
+        let count = query(relation, &columns, selection)?.count()?;
+        self.session
+            .work(&format!("counting {relation}"), async |connection| {
+                let row = sqlx::query(AssertSqlSafe(count))
+                    .persistent(false)
+                    .fetch_one(connection)
+                    .await?;
+                Ok(row.try_get::<i64, _>(0)?.cast_unsigned())
+            })
+    }
+
+    fn read(
+        &mut self,
+        relation: Relation,
+        selection: &Selection,
+        sink: &mut dyn RowSink,
+        cancel: &Cancel,
+    ) -> Result<u64, SourceError> {
+        let arranged = self.arranged(relation)?;
+        let mut query = query(relation, &arranged, selection)?;
+        let mut places = add_validity(&arranged, &mut query.expressions);
+        let columns: Vec<Column> = arranged.iter().map(SqliteColumn::to_column).collect();
+        let mut pusher = Pusher::new(relation, &columns);
+        self.session.heed(cancel)?;
+        sink.begin(&columns).map_err(SourceError::Sink)?;
+        self.lines(relation, query.rows()?, &places, cancel, |line| {
+            pusher.row(&line, sink)
+        })?;
+        if let (Some(long_rows), Some(content_index)) = (query.long_rows()?, query.content_index) {
+            for place in &mut places {
+                place.validity = place.validity.map(|validity| validity + SLICE_PLACES);
+            }
+            places.splice(0..0, [INTEGER; SLICE_PLACES]);
+            self.lines(relation, long_rows, &places, cancel, |line| {
+                pusher.slice(&line, content_index, sink)
+            })?;
+        }
+        pusher.finish()
+    }
+}

@@ -1,0 +1,191 @@
+//! What a snapshot sees, how it can be ended, and what it refuses.
+
+use std::io;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use model::ExportType;
+use row::{Column, Relation, RowSink, Value};
+use source::{Cancel, SourceError};
+
+use crate::backend::Backend;
+use crate::on_every_backend;
+use crate::record::{Record, all, load_contacts, load_interactions, read_all, text, try_read};
+
+on_every_backend!(
+    what_is_written_later_is_not_seen,
+    columns_come_in_the_order_of_the_contract_then_by_name,
+    a_view_is_read_like_a_table,
+    a_missing_relation_or_column_is_named,
+    a_read_that_was_called_off_ends,
+    a_read_that_waits_ends_soon_when_it_is_called_off,
+    an_error_of_the_sink_comes_back,
+    the_time_of_a_snapshot_is_the_time_it_began,
+);
+
+fn what_is_written_later_is_not_seen(backend: &Backend) {
+    let source = backend.source();
+    load_contacts(&*source, &[("before", 101, "2026-05-02", "")]);
+    if let Backend::Sqlite(_) = backend {
+        // With a rollback journal a writer would wait for the reader instead.
+        backend.sql("PRAGMA journal_mode = WAL");
+    }
+    let mut snapshot = source.snapshot().unwrap();
+    load_contacts(&*source, &[("after", 101, "2026-05-02", "")]);
+    let mut record = Record::default();
+    snapshot
+        .read(
+            Relation::Contact,
+            &all(ExportType::Contact),
+            &mut record,
+            &Cancel::default(),
+        )
+        .unwrap();
+    assert_eq!(record.texts("contact_id"), ["before"]);
+    assert_eq!(
+        read_all(&*source, Relation::Contact).texts("contact_id"),
+        ["after", "before"]
+    );
+}
+
+fn columns_come_in_the_order_of_the_contract_then_by_name(backend: &Backend) {
+    backend.sql(
+        r#"CREATE TABLE contact ("Zeta" text, modified_date timestamp, alpha text, contact_id text, tenant_id integer,
+        attributes text, created_date timestamp)"#,
+    );
+    let mut snapshot = backend.source().snapshot().unwrap();
+    let columns = snapshot.columns(Relation::Contact).unwrap();
+    let names: Vec<_> = columns.iter().map(|column| &*column.name).collect();
+    assert_eq!(
+        names,
+        [
+            "contact_id",
+            "tenant_id",
+            "created_date",
+            "modified_date",
+            "attributes",
+            "Zeta",
+            "alpha"
+        ]
+    );
+}
+
+fn a_view_is_read_like_a_table(backend: &Backend) {
+    let source = backend.source();
+    load_contacts(&*source, &[("c", 101, "2026-05-02", "2026-05-03")]);
+    let before = read_all(&*source, Relation::Contact);
+    backend.sql("ALTER TABLE contact RENAME TO person; CREATE VIEW contact AS SELECT * FROM person");
+    assert_eq!(read_all(&*source, Relation::Contact), before);
+}
+
+fn a_missing_relation_or_column_is_named(backend: &Backend) {
+    backend.sql("CREATE TABLE contact (contact_id text, tenant_id integer, modified_date timestamp)");
+    for (relation, what) in [
+        (Relation::Interaction, "table or view interaction"),
+        (Relation::Contact, "created_date"),
+    ] {
+        let error = try_read(&*backend.source(), relation, &all(ExportType::Contact)).unwrap_err();
+        assert!(
+            matches!(&error, SourceError::Contract { what: said } if said.contains(what)),
+            "{error}"
+        );
+    }
+}
+
+/// Calls the read off, or fails, at the first row.
+struct Ender {
+    cancel: Cancel,
+    fails: bool,
+}
+
+impl RowSink for Ender {
+    fn begin(&mut self, _columns: &[Column]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn value(&mut self, _value: Value<'_>) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn slice(&mut self, _bytes: &[u8], _is_last: bool) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> io::Result<()> {
+        self.cancel.cancel();
+        if self.fails {
+            Err(io::Error::other("the disk is full"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+fn end_at_first_row(backend: &Backend, fails: bool) -> SourceError {
+    let source = backend.source();
+    let ids: Vec<_> = (0..2_000).map(|number| format!("i{number}")).collect();
+    let rows: Vec<_> = ids.iter().map(|id| (&**id, 101, "chat", "2026-05-02")).collect();
+    load_interactions(&*source, &rows);
+    let cancel = Cancel::default();
+    let mut sink = Ender {
+        cancel: cancel.clone(),
+        fails,
+    };
+    let mut snapshot = source.snapshot().unwrap();
+    let selection = all(ExportType::Interaction);
+    let error = snapshot
+        .read(Relation::Interaction, &selection, &mut sink, &cancel)
+        .unwrap_err();
+    assert!(
+        snapshot.count(Relation::Interaction, &selection).is_err(),
+        "a snapshot ends with a failure"
+    );
+    error
+}
+
+fn a_read_that_was_called_off_ends(backend: &Backend) {
+    assert!(matches!(end_at_first_row(backend, false), SourceError::Cancelled));
+}
+
+fn an_error_of_the_sink_comes_back(backend: &Backend) {
+    let error = end_at_first_row(backend, true);
+    assert!(matches!(&error, SourceError::Sink(_)), "{error}");
+    assert_eq!(error.to_string(), "the disk is full");
+}
+
+fn a_read_that_waits_ends_soon_when_it_is_called_off(backend: &Backend) {
+    // A view that never yields a row and never ends.
+    backend.sql(
+        "CREATE VIEW contact AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT (i + 1) % 1000 FROM n)
+        SELECT 'c' AS contact_id, 101 AS tenant_id, NULL AS created_date, NULL AS modified_date FROM n WHERE i < 0",
+    );
+    let source = backend.source();
+    let cancel = Cancel::default();
+    let mut snapshot = source.snapshot().unwrap();
+    let caller = cancel.clone();
+    let called = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(300));
+        caller.cancel();
+        Instant::now()
+    });
+    let mut record = Record::default();
+    let ended = snapshot.read(Relation::Contact, &all(ExportType::Contact), &mut record, &cancel);
+    let waited = called.join().unwrap().elapsed();
+    assert!(matches!(ended, Err(SourceError::Cancelled)), "{ended:?}");
+    assert!(waited < Duration::from_millis(500), "{waited:?}");
+}
+
+fn the_time_of_a_snapshot_is_the_time_it_began(backend: &Backend) {
+    let source = backend.source();
+    load_contacts(&*source, &[("c", 101, "2026-05-02", "")]);
+    let (first, second) = (
+        source.snapshot().unwrap().taken_at(),
+        source.snapshot().unwrap().taken_at(),
+    );
+    assert!(first <= second);
+    assert!(first.to_string().starts_with("20"), "{first}");
+    assert_eq!(
+        read_all(&*source, Relation::Contact).only("contact_id"),
+        &text("c")
+    );
+}
