@@ -53,7 +53,7 @@ pub fn write(
     xml.push_str("Z\" sessionId=\"");
     history.push_id(IdKind::Session, row, xml);
     xml.push_str("\">");
-    let is_xml_kept = random.chance(700);
+    let is_xml_kept = random.chance(550);
     let mut transcript = Transcript {
         scene,
         random,

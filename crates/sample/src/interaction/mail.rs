@@ -50,7 +50,7 @@ pub fn write(
         typing::slip(out, 0, random);
     }
     if has_attachment {
-        out.push_str("\n\n[1 attachment]");
+        out.push_str("\n\n[attachment]");
     }
     let is_answer = matches!(content, Content::Reply | Content::Rejoinder);
     let has_quote = is_answer && !thread.text.is_empty() && random.chance(500);
@@ -62,7 +62,7 @@ pub fn write(
     thread.text.clear();
     // Quotes are not quoted again: their first lines would be all that is left of a conversation.
     thread.text.push_str(&out[..own_length.min(out.len())]);
-    if random.chance(420) {
+    if random.chance(350) {
         draft.structured_type = "text/html";
         push_html(
             draft.text.text(),
