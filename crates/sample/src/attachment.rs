@@ -86,7 +86,7 @@ impl Writer<'_> {
         for turn in &case.turns {
             for number in 0..carried_by(self.history, turn) {
                 let file_number = turn.row * MOST + number;
-                let random = &mut Random::new(!self.history.seed, Stream::Attachment, file_number);
+                let random = &mut Random::new(self.history.seed, Stream::File, file_number);
                 self.file.make(&scene, turn.step.content, random);
                 self.push(&scene, turn, file_number)?;
             }

@@ -189,6 +189,7 @@ impl Writer<'_> {
             false => self.sink.value(Value::Null)?,
         }
         match course.status {
+            STOPPED if content.is_mail() => self.text("Normal")?,
             STOPPED => {
                 self.text(random.pick(&["Normal", "Normal", "Normal", "Normal", "Transferred", "Abandoned"]))?
             }

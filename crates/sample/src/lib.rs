@@ -21,6 +21,7 @@ mod render;
 mod rhythm;
 mod scene;
 mod text;
+mod typing;
 
 pub use plan::Plan;
 

@@ -97,14 +97,14 @@ impl Person {
 
     /// Appends the e-mail address.
     pub fn push_email(&self, out: &mut String) {
-        if self.digits % 3 == 0 {
+        if self.digits.is_multiple_of(3) {
             fold(latin(self.given).chars().take(1), out);
         } else {
             fold(latin(self.given).chars(), out);
-            out.push(if self.digits % 5 == 0 { '_' } else { '.' });
+            out.push(if self.digits.is_multiple_of(5) { '_' } else { '.' });
         }
         fold(latin(self.family).chars(), out);
-        if self.digits % 2 == 0 {
+        if self.digits.is_multiple_of(2) {
             push_number((self.digits % 97) as i64, out);
         }
         out.push('@');

@@ -14,7 +14,9 @@ pub enum Stream {
     Interaction = 4,
     /// What a contact's record says beyond the person, by row.
     Record = 6,
-    /// Which attachments an interaction carries and what is in them, by the interaction's row.
+    /// What is in an attached file, by the file's number.
+    File = 7,
+    /// How many attachments an interaction carries, by row.
     Attachment = 5,
 }
 

@@ -22,6 +22,8 @@ pub struct Scene {
     pub book: &'static Phrasebook,
     pub phrases: &'static TopicPhrases,
     agent: usize,
+    /// The customer types in a hurry.
+    pub is_hasty: bool,
     /// Unix seconds of the conversation's beginning.
     pub start_s: i64,
     incident_day: i64,
@@ -46,6 +48,7 @@ impl Scene {
             book,
             phrases: &book.topics[random.below(book.topics.len() as u64) as usize],
             agent: random.below(AGENTS.len() as u64) as usize,
+            is_hasty: random.chance(400),
             start_s,
             incident_day: day - 1 - random.mostly_small(0, 24),
             later_day: day + 1 + random.mostly_small(0, 20),
@@ -90,22 +93,23 @@ impl Scene {
 
     fn push_date(&self, unix_day: i64, random: &mut Random, out: &mut String) {
         let date = row::calendar::Date::from_unix_days(unix_day);
-        let mut rest = self.book.date;
+        // Some people add the year.
+        let mut rest = if random.chance(100) {
+            self.book.date_with_year
+        } else {
+            self.book.date
+        };
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
             let (name, after) = after.split_once('}').unwrap_or_default();
             match name {
                 "day" => push_number(i64::from(date.day), out),
+                "year" => push_number(date.year, out),
                 _ => out.push_str(self.book.months[usize::from(date.month) - 1]),
             }
             rest = after;
         }
         out.push_str(rest);
-        // Some people add the year, where the language allows it at the end.
-        if self.book.date.ends_with("{month}") && random.chance(80) {
-            out.push(' ');
-            push_number(date.year, out);
-        }
     }
 
     /// What identifies things: numbers with a prefix, each always the same within a conversation.

@@ -74,6 +74,8 @@ pub struct Phrasebook {
     pub months: [&'static str; 12],
     /// A date as a template of `{day}` and `{month}`.
     pub date: &'static str,
+    /// The same with `{year}`.
+    pub date_with_year: &'static str,
 }
 
 /// What is said about one topic.

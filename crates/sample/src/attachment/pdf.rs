@@ -22,7 +22,7 @@ pub fn write(scene: &Scene, size_bytes: usize, random: &mut Random, out: &mut Ve
     out.extend_from_slice(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
     end_object(out);
     let mut noise = Vec::new();
-    while out.len() + noise.len() + 400 < size_bytes {
+    while out.len() + noise.len() + 290 < size_bytes {
         noise.extend_from_slice(&random.next().to_le_bytes());
     }
     write_stream(&noise, &mut offsets, out);

@@ -67,6 +67,16 @@ fn routing(scene: &Scene, random: &mut Random, object: &mut Object<'_>) {
     if random.chance(650) {
         object.text("Disposition", random.pick(DISPOSITIONS));
     }
+    push_token(24, random, object.raw("SessionID"));
+    if random.chance(700) {
+        push_numbers(
+            random.between(2, 7),
+            10_000,
+            99_999,
+            random,
+            object.raw("StrategyTrace"),
+        );
+    }
     if random.chance(200) {
         object.text("AgentSite", random.pick(SITES));
     }
@@ -74,23 +84,17 @@ fn routing(scene: &Scene, random: &mut Random, object: &mut Object<'_>) {
 
 fn telephony(scene: &Scene, content: Content, duration_s: i64, random: &mut Random, object: &mut Object<'_>) {
     object.text("ANI", &scene.fact("phone", random));
-    let mut uuid = String::new();
-    push_base36(random.next(), 13, &mut uuid);
-    push_base36(random.next(), 13, &mut uuid);
-    object.text("CallUUID", &uuid);
+    push_token(26, random, object.raw("CallUUID"));
     if content == Content::Call {
         object.number("TalkTime", duration_s);
         object.number("HoldTime", random.mostly_small(0, duration_s.max(1)));
         object.boolean("Recorded", random.chance(820));
-        let path = object.raw("IVRPath");
-        path.push('[');
-        for step in 0..random.between(1, 4) {
-            if step > 0 {
-                path.push(',');
-            }
-            push_number(random.between(1, 9), path);
-        }
-        path.push(']');
+        let quality = object.raw("MeanOpinionScore");
+        push_number(random.between(2, 4), quality);
+        quality.push('.');
+        push_padded(random.below(100), 2, quality);
+        object.number("JitterMicros", random.mostly_small(300, 45_000));
+        push_numbers(random.between(1, 4), 1, 9, random, object.raw("IVRPath"));
     }
     if random.chance(600) {
         object.number("QueuePosition", random.mostly_small(1, 40));
@@ -116,10 +120,9 @@ fn web(scene: &Scene, random: &mut Random, object: &mut Object<'_>) {
     );
     object.number("PagesVisited", random.mostly_small(1, 30));
     object.boolean("LoggedIn", random.chance(560));
+    push_address(random, object.raw("ClientIP"));
     if random.chance(500) {
-        let mut visit = String::new();
-        push_base36(random.next(), 12, &mut visit);
-        object.text("VisitID", &visit);
+        push_token(12, random, object.raw("VisitID"));
     }
 }
 
@@ -133,6 +136,8 @@ fn mail(scene: &Scene, is_from_customer: bool, random: &mut Random, object: &mut
     };
     object.text("From", from);
     object.list("To", [to.as_str()]);
+    push_address(random, object.raw("RelayIP"));
+    object.number("MessageSize", random.mostly_small(1_500, 90_000));
     object.number("AutoReplyCount", random.mostly_small(0, 2));
     if random.chance(300) {
         object.text(
@@ -146,4 +151,33 @@ fn money(scene: &Scene, out: &mut String) {
     push_number((scene.amount_hundredths / 100) as i64, out);
     out.push('.');
     push_padded(scene.amount_hundredths % 100, 2, out);
+}
+
+/// Appends a text of random base-36 characters.
+fn push_token(length: usize, random: &mut Random, out: &mut String) {
+    out.push('"');
+    for from in (0..length).step_by(12) {
+        push_base36(random.next(), (length - from).min(12), out);
+    }
+    out.push('"');
+}
+
+/// Appends an address of the networks that RFC 5737 reserves for documents.
+fn push_address(random: &mut Random, out: &mut String) {
+    out.push('"');
+    out.push_str(random.pick(&["192.0.2.", "198.51.100.", "203.0.113."]));
+    push_number(random.between(1, 254), out);
+    out.push('"');
+}
+
+/// Appends a list of numbers between two bounds.
+fn push_numbers(count: i64, low: i64, high: i64, random: &mut Random, out: &mut String) {
+    out.push('[');
+    for index in 0..count {
+        if index > 0 {
+            out.push(',');
+        }
+        push_number(random.between(low, high), out);
+    }
+    out.push(']');
 }

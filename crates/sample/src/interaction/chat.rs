@@ -10,6 +10,7 @@ use crate::json::push_number;
 use crate::random::Random;
 use crate::scene::Scene;
 use crate::text::Choices;
+use crate::typing;
 
 /// Further messages are left out when the readable transcript has grown to this, so that no text exceeds 4,000
 /// characters: the longest message and the farewell have room behind it.
@@ -30,8 +31,8 @@ struct Transcript<'a> {
     start_s: i64,
     shift_s: i64,
     event: i64,
-    /// Writes without capitals and full stops.
-    is_hasty: bool,
+    /// Templates that were used: nobody says the same thing twice.
+    said: Vec<&'static str>,
 }
 
 /// Writes text, XML and duration of the chat that belongs to this row.
@@ -52,7 +53,7 @@ pub fn write(
     xml.push_str("Z\" sessionId=\"");
     history.push_id(IdKind::Session, row, xml);
     xml.push_str("\">");
-    let is_hasty = random.chance(550);
+    let is_xml_kept = random.chance(550);
     let mut transcript = Transcript {
         scene,
         random,
@@ -61,11 +62,15 @@ pub fn write(
         start_s,
         shift_s: 0,
         event: 0,
-        is_hasty,
+        said: Vec::new(),
     };
     transcript.play();
     transcript.xml.push_str("</chatTranscript>");
     draft.duration_s = transcript.shift_s;
+    // Not every system keeps the events.
+    if !is_xml_kept {
+        draft.structured.clear();
+    }
 }
 
 impl Transcript<'_> {
@@ -86,7 +91,7 @@ impl Transcript<'_> {
         self.says(Party::Customer, phrases.opening);
         self.says(Party::Agent, chat.ask_details);
         self.says(Party::Customer, chat.give_details);
-        for _ in 0..self.random.mostly_small(1, 6) {
+        for _ in 0..self.random.mostly_small(1, 4) {
             self.round();
         }
         self.says(Party::Agent, chat.anything_else);
@@ -130,10 +135,17 @@ impl Transcript<'_> {
         if self.text.len() > FULL_BYTES {
             return;
         }
+        let Some(template) = (0..4)
+            .map(|_| self.random.pick(choices))
+            .find(|template| !self.said.contains(template))
+        else {
+            return;
+        };
+        self.said.push(template);
         let mut message = String::new();
-        self.scene.say_one(choices, self.random, &mut message);
-        if self.is_hasty && party == Party::Customer {
-            hasten(&mut message);
+        self.scene.say(template, self.random, &mut message);
+        if self.scene.is_hasty && party == Party::Customer {
+            typing::hasten(&mut message, 0, self.random);
         }
         let typing_s = 2 + message.len() as i64 / 6;
         self.shift_s += self.random.between(typing_s / 2, typing_s * 2);
@@ -169,7 +181,8 @@ impl Transcript<'_> {
         self.xml.push_str(element);
         self.xml.push_str(" userId=\"");
         match party {
-            Party::Customer => self.scene.person.push_account(self.xml),
+            // A customer is a visitor of this session, an agent is known by number.
+            Party::Customer => self.xml.push_str("v1"),
             Party::Agent => push_number(self.scene.owner_id(), self.xml),
         }
         self.xml.push_str("\" timeShift=\"");
@@ -183,15 +196,5 @@ impl Transcript<'_> {
             Party::Customer => self.scene.person.given(),
             Party::Agent => self.scene.agent_given(),
         }
-    }
-}
-
-/// A message as it looks when typed in a hurry: no capital at the start, no full stop at the end.
-fn hasten(message: &mut String) {
-    if message.ends_with('.') {
-        message.pop();
-    }
-    if let Some(first) = message.get_mut(..1) {
-        first.make_ascii_lowercase();
     }
 }

@@ -7,6 +7,7 @@ use crate::json::push_padded;
 use crate::random::Random;
 use crate::scene::Scene;
 use crate::text::{Choices, small_print};
+use crate::typing;
 
 /// No text is longer, in characters.
 pub const MAX_TEXT_CHARS: usize = 4_000;
@@ -45,11 +46,14 @@ pub fn write(
         Content::Spam => spam(scene, random, out),
         _ => agent(scene, random, out),
     }
+    if scene.is_hasty && matches!(content, Content::Mail | Content::Rejoinder) {
+        typing::slip(out, 0, random);
+    }
     if has_attachment {
-        out.push_str("\n\n[1 attachment]");
+        out.push_str("\n\n[attachment]");
     }
     let is_answer = matches!(content, Content::Reply | Content::Rejoinder);
-    let has_quote = is_answer && !thread.text.is_empty() && random.chance(600);
+    let has_quote = is_answer && !thread.text.is_empty() && random.chance(500);
     let own_length = out.len();
     if has_quote {
         quote(scene, &thread.text, random, out);
@@ -58,7 +62,7 @@ pub fn write(
     thread.text.clear();
     // Quotes are not quoted again: their first lines would be all that is left of a conversation.
     thread.text.push_str(&out[..own_length.min(out.len())]);
-    if random.chance(520) {
+    if random.chance(350) {
         draft.structured_type = "text/html";
         push_html(
             draft.text.text(),
@@ -83,7 +87,7 @@ fn write_subject(
         }
         Content::Spam => scene.say_one(small_print::SPAM_SUBJECTS, random, out),
         // Some write no subject: an empty text, which is something else than none.
-        Content::Mail if random.chance(15) => {}
+        Content::Mail if random.chance(30) => {}
         _ => scene.say_one(scene.phrases.subject, random, out),
     }
     if thread.subject.is_empty() {
@@ -118,7 +122,7 @@ fn customer(scene: &Scene, random: &mut Random, out: &mut String) {
         paragraph(out);
         sentences(scene, scene.book.context, 1, 3, random, out);
     }
-    if random.chance(110) {
+    if random.chance(70) {
         paragraph(out);
         chronology(scene, random, out);
     }
@@ -154,7 +158,7 @@ fn customer_signature(scene: &Scene, random: &mut Random, out: &mut String) {
 
 /// Days and times on which something went wrong, as people list them who have had enough.
 fn chronology(scene: &Scene, random: &mut Random, out: &mut String) {
-    for number in 0..random.mostly_small(3, 16) {
+    for number in 0..random.mostly_small(3, 34) {
         if number > 0 {
             out.push('\n');
         }

@@ -35,10 +35,10 @@ const STYLES: &[Style] = &[
         foot: "</p></body></html>",
     },
     Style {
-        head: "<div dir=\"ltr\">",
-        paragraph: "<div><br></div><div>",
+        head: "<div dir=\"ltr\"><div>",
+        paragraph: "</div><div><br></div><div>",
         line: "</div><div>",
-        foot: "</div>",
+        foot: "</div></div>",
     },
     Style {
         head: "<html><body style=\"font-family:Helvetica,Arial,sans-serif;font-size:11pt;color:#222222\"><p style=\"margin:0 0 8px\">",
@@ -78,5 +78,22 @@ mod tests {
             out.contains("<p>a &lt; b &amp; &quot;c&quot;<br>\nd</p>\n<p>e &gt; f</p>"),
             "{out}"
         );
+    }
+
+    #[test]
+    fn every_style_closes_what_it_opens() {
+        for style in 0..STYLES.len() {
+            let mut out = String::new();
+            push_html("a\nb\n\nc", style, &mut out);
+            for element in ["html", "body", "div", "p"] {
+                let opened = out.matches(&format!("<{element}>")).count()
+                    + out.matches(&format!("<{element} ")).count();
+                assert_eq!(
+                    opened,
+                    out.matches(&format!("</{element}>")).count(),
+                    "{element} in {out}"
+                );
+            }
+        }
     }
 }

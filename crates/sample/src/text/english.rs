@@ -44,8 +44,8 @@ pub const PHRASEBOOK: Phrasebook = Phrasebook {
         "I understand [how annoying|how inconvenient] this [is|must be] and [have looked into it right away|am glad to help].",
     ],
     next_step: &[
-        "Your reference is {ticket}; please [quote it|keep it] if you [write|call] again.", "You [do not need|have nothing] to do [anything|] for now.", "I have put a note on your account, so that [my colleagues|the next person] can see [what we agreed|the whole story].",
-        "If anything is [unclear|missing], [just reply|simply answer this e-mail]: it comes [straight|directly] to me.", "You can [follow|see] the status at [any time|] under my.{domain}/{ticket}.",
+        "Your reference is {ticket}; please [quote it|keep it] if you [write|call] again.", "[There is nothing more for you to do|You do not need to do anything|Nothing is needed from you] for now.", "I have put a note on your account, so that [my colleagues|the next person] can see [what we agreed|the whole story].",
+        "If anything is [unclear|missing], [just reply|simply answer this e-mail]: it comes [straight|directly] to me.", "You can [follow|see] the status [at any time|any day] under my.{domain}/{ticket}.",
         "I will [check again|look at it once more] on {later} and [write to you|let you know].", "Should you have questions, we are there on weekdays from 8:00 to 20:00[ and on Saturdays until 16:00|].",
     ],
     agent_closing: &["Kind regards,", "Best regards,", "With kind regards,", "Sincerely,"],
@@ -68,4 +68,5 @@ pub const PHRASEBOOK: Phrasebook = Phrasebook {
     sms_in: &["1", "STOP", "YES", "ok thanks", "[can|could] you come after {time} instead?", "wrong number, I am not {first}", "pls call me {time}", "is this about order {order}? still not here", "who is this", "when does the technician come? {ticket}", "paid on {date}"],
     months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
     date: "{day} {month}",
+    date_with_year: "{day} {month} {year}",
 };

@@ -67,4 +67,5 @@ pub const PHRASEBOOK: Phrasebook = Phrasebook {
     sms_in: &["OUI", "STOP", "ok merci", "possible après {time} ?", "mauvais numéro", "merci de rappeler, {order}"],
     months: ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
     date: "{day} {month}",
+    date_with_year: "{day} {month} {year}",
 };

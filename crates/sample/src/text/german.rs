@@ -93,4 +93,5 @@ pub const PHRASEBOOK: Phrasebook = Phrasebook {
     sms_in: &["JA", "STOPP", "ok danke", "geht es auch nach {time}?", "falsche Nummer", "bitte um Rückruf wegen {order}"],
     months: ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
     date: "{day}. {month}",
+    date_with_year: "{day}. {month} {year}",
 };

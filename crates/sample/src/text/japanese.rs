@@ -60,4 +60,5 @@ pub const PHRASEBOOK: Phrasebook = Phrasebook {
     sms_in: &["はい", "停止", "了解です", "{time}以降にお願いします", "番号違いです"],
     months: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
     date: "{month}月{day}日",
+    date_with_year: "{year}年{month}月{day}日",
 };

@@ -66,4 +66,5 @@ pub const PHRASEBOOK: Phrasebook = Phrasebook {
     sms_in: &["SIM", "PARAR", "ok obrigado", "pode ser depois das {time}?", "número errado", "liguem-me por causa de {order}"],
     months: ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
     date: "{day} de {month}",
+    date_with_year: "{day} de {month} de {year}",
 };

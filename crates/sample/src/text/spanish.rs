@@ -68,4 +68,5 @@ pub const PHRASEBOOK: Phrasebook = Phrasebook {
     sms_in: &["SI", "BAJA", "ok gracias", "¿puede ser después de las {time}?", "número equivocado", "llámenme por favor, {order}"],
     months: ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
     date: "{day} de {month}",
+    date_with_year: "{day} de {month} de {year}",
 };

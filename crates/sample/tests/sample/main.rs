@@ -1,9 +1,16 @@
 //! A sample as its users see it: what comes out of the crate.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "tests fail by panicking, their tools too"
+)]
+
 use row::Relation;
 use sample::Plan;
 
 mod files;
+mod fill;
 mod rows;
 mod same;
 mod size;

@@ -5,14 +5,14 @@ use std::io;
 use row::{Relation, Timestamp};
 use sample::Plan;
 
-use crate::table::Table;
+use crate::table::{Cell, Table};
 
-/// FNV-1a of every value as it is spelled: simple enough to be the same everywhere.
+/// FNV-1a of the bytes of every value: simple enough to be the same everywhere.
 fn digest(plan: &Plan) -> u64 {
     let mut digest = 0xcbf2_9ce4_8422_2325_u64;
     for relation in Relation::ALL {
         for row in Table::of(plan, relation).rows() {
-            for byte in format!("{row:?}").bytes() {
+            for byte in row.cells().iter().flat_map(Cell::to_bytes) {
                 digest = (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
             }
         }
@@ -24,7 +24,7 @@ fn digest(plan: &Plan) -> u64 {
 fn the_same_plan_gives_the_same_rows_as_ever() {
     // Benchmarks and documents compare over years. Whoever changes the rows on purpose pins the new digest and says so
     // in the changelog.
-    assert_eq!(digest(&Plan::new(3_000, 42)), 0x0);
+    assert_eq!(digest(&Plan::new(3_000, 42)), 0xd4be_1577_7e8e_39e7);
 }
 
 #[test]

@@ -58,7 +58,26 @@ impl Table {
     }
 }
 
+impl Cell {
+    /// A mark for the kind of value, then the value.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        match self {
+            Cell::Null => b"0".to_vec(),
+            Cell::Text(text) => [b"t", text.as_bytes()].concat(),
+            Cell::Integer(number) => [&b"i"[..], &number.to_le_bytes()].concat(),
+            Cell::Boolean(is_true) => vec![b'b', u8::from(*is_true)],
+            Cell::Timestamp(time) => [&b"s"[..], &time.to_unix_micros().unwrap().to_le_bytes()].concat(),
+            Cell::Json(text) => [b"j", text.as_bytes()].concat(),
+            Cell::Bytes(bytes) => [b"x", bytes.as_slice()].concat(),
+        }
+    }
+}
+
 impl<'a> Row<'a> {
+    pub fn cells(&self) -> &'a [Cell] {
+        self.cells
+    }
+
     pub fn cell(&self, column: &str) -> &'a Cell {
         &self.cells[self
             .columns
