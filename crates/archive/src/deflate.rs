@@ -1,10 +1,10 @@
 //! One raw deflate stream (RFC 1951) made of independent blocks of 1 MiB, compressed in parallel.
 //!
-//! Each block ends with a sync flush (one that does not compress is stored), the stream with an empty final block; the
-//! CRC-32 is combined from the blocks', the SHA-256 runs over the plain bytes in order. What fits in one block is
-//! compressed on the caller's thread; more goes to `threads` compressor threads and one drain thread that owns the layers
-//! below. Memory: at most 2 × threads + 2 blocks, each 1 MiB plain and up to 1.2 MiB compressed, and 0.4 MiB for each
-//! compressor.
+//! Each block ends with a sync flush (one that does not compress is stored), the stream with an empty final block;
+//! the CRC-32 is combined from the blocks', the SHA-256 runs over the plain bytes in order. What fits in one block
+//! is compressed on the caller's thread; more goes to `threads` compressor threads and one drain thread that owns
+//! the layers below. Memory: at most 2 × threads + 2 blocks, each 1 MiB plain and up to 1.2 MiB compressed, and 0.4
+//! MiB for each compressor.
 
 use std::io::{self, Write};
 
@@ -17,7 +17,8 @@ use block::{BLOCK_BYTES, Compressor};
 use pool::Pool;
 pub(crate) use totals::Totals;
 
-/// An empty block with the final bit set, in fixed codes (RFC 1951 3.2.3, 3.2.6): it ends a stream at a byte boundary.
+/// An empty block with the final bit set, in fixed codes (RFC 1951 3.2.3, 3.2.6): it ends a stream at a byte
+/// boundary.
 const FINAL_BLOCK: [u8; 2] = [0x03, 0x00];
 
 /// How hard to compress.

@@ -1,8 +1,9 @@
 //! Splits one byte stream into volumes of a limited size, named as Info-ZIP names them.
 //!
-//! Data may continue in the next volume, a header never does (APPNOTE 4.4.1.5 asks it of the end records, readers need
-//! it of all). No volume's size is ever a multiple of 16,384: Debian's `zip -s 0` loses the end of such a volume. It
-//! never names, seals or stores a volume: that is the business of the [`Volumes`] below; and it holds no bytes back.
+//! Data may continue in the next volume, a header never does (APPNOTE 4.4.1.5 asks it of the end records, readers
+//! need it of all). No volume's size is ever a multiple of 16,384: Debian's `zip -s 0` loses the end of such a
+//! volume. It never names, seals or stores a volume: that is the business of the [`Volumes`] below; and it holds no
+//! bytes back.
 
 use std::io::{self, Write};
 
@@ -13,8 +14,8 @@ pub use name::{Part, extension};
 /// The size of the copy buffer of `zip -s 0`: no volume may end at a multiple of it.
 const FORBIDDEN_STEP_BYTES: u64 = 16_384;
 
-/// The largest header that [`VolumeWriter::write_header`] takes: a central directory header (46 bytes, APPNOTE 4.3.12)
-/// with a name of 1,024 bytes and a zip64 field of 32. It must stay below `FORBIDDEN_STEP_BYTES`.
+/// The largest header that [`VolumeWriter::write_header`] takes: a central directory header (46 bytes, APPNOTE
+/// 4.3.12) with a name of 1,024 bytes and a zip64 field of 32. It must stay below `FORBIDDEN_STEP_BYTES`.
 pub(crate) const LARGEST_HEADER_BYTES: usize = 46 + 1_024 + 32;
 
 /// The smallest limit that [`VolumeWriter::new`] accepts; callers ask their users for more (1 MiB).
@@ -22,8 +23,8 @@ pub const SMALLEST_LIMIT_BYTES: u64 = 2_048;
 
 /// Where the volumes of one archive go: the outlet below [`VolumeWriter`].
 ///
-/// A volume opens on its first byte, after the one before was closed: so whoever closes a volume learns only from the
-/// next `open`, or from the end, whether it was the last. A volume that is dropped without `close` is aborted.
+/// A volume opens on its first byte, after the one before was closed: so whoever closes a volume learns only from
+/// the next `open`, or from the end, whether it was the last. A volume that is dropped without `close` is aborted.
 pub trait Volumes {
     /// One volume that takes bytes.
     type Volume: Write + Send;
@@ -113,15 +114,16 @@ impl<V: Volumes> VolumeWriter<V> {
         Ok(start)
     }
 
-    /// Writes what ends the archive whole into one volume: `build` makes at most `most_bytes` from the place where they
-    /// will begin and whether one byte of padding is asked for.
-    pub(crate) fn write_trailer(
-        &mut self,
-        most_bytes: usize,
-        build: impl Fn(Position, bool) -> Vec<u8>,
-    ) -> io::Result<()> {
-        let start = self.reserve(most_bytes)?;
+    /// Writes what ends the archive whole into one volume: `build` makes it from the place where it will begin and
+    /// from whether it is to be one byte longer.
+    pub(crate) fn write_trailer(&mut self, build: impl Fn(Position, bool) -> Vec<u8>) -> io::Result<()> {
+        let mut start = self.position();
         let mut trailer = build(start, false);
+        if self.room_bytes() < trailer.len() as u64 {
+            start = self.roll_over()?;
+            trailer = build(start, false);
+        }
+        // There is room for one byte more: the limit itself is no forbidden size.
         if (start.offset + trailer.len() as u64).is_multiple_of(FORBIDDEN_STEP_BYTES) {
             trailer = build(start, true);
         }
@@ -159,8 +161,8 @@ impl<V: Volumes> VolumeWriter<V> {
         Ok(self.position())
     }
 
-    /// Whether `bytes` more would end this volume at a forbidden size so near its limit that the next header may not
-    /// fit. As long as this is never so, every roll-over happens at a permitted size.
+    /// Whether `bytes` more would end this volume at a forbidden size so near its limit that the next header may
+    /// not fit. As long as this is never so, every roll-over happens at a permitted size.
     fn would_strand(&self, bytes: u64) -> bool {
         let size_bytes = self.volume_bytes + bytes;
         size_bytes.is_multiple_of(FORBIDDEN_STEP_BYTES)

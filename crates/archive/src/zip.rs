@@ -1,7 +1,7 @@
 //! Zip archives (PKWARE APPNOTE 6.3.10), written and read as a stream over volumes, without seeking.
 //!
-//! Written: deflate only, one data descriptor for each entry, zip64 only where a number needs it. Read: what others write,
-//! too, and every number in it is checked. Neither side keeps a file's content.
+//! Written: deflate only, one data descriptor for each entry, zip64 only where a number needs it. Read: what others
+//! write, too, and every number in it is checked. Neither side keeps a file's content.
 
 mod body;
 mod directory;

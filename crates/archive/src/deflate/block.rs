@@ -1,4 +1,5 @@
-//! One block of a deflate stream: its plain bytes, what they compress to, their CRC-32. It knows nothing of its neighbours.
+//! One block of a deflate stream: its plain bytes, what they compress to, their CRC-32. It knows nothing of its
+//! neighbours.
 
 use std::io;
 

@@ -1,8 +1,8 @@
 //! The threads of one stream: any compressor takes the next block, one drain writes them down in order.
 //!
-//! A block's result comes back through a channel of its own; the drain holds these channels in the order of the blocks. So a
-//! thread that dies closes its channel, and the drain ends with an error instead of waiting. The drain's queue holds at most
-//! 2 × threads blocks; beyond that `submit` waits. It never drops a block.
+//! A block's result comes back through a channel of its own; the drain holds these channels in the order of the
+//! blocks. So a thread that dies closes its channel, and the drain ends with an error instead of waiting. The
+//! drain's queue holds at most 2 × threads blocks; beyond that `submit` waits. It never drops a block.
 
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
@@ -88,7 +88,9 @@ impl<W: Write + Send + 'static> Pool<W> {
             Some(Ok(_)) | None => thread_died(),
         }
     }
+}
 
+impl<W> Pool<W> {
     /// Ends all threads; `None` when the drain was joined before or has panicked.
     fn join(&mut self) -> Option<io::Result<(W, Totals)>> {
         self.ends = None;
@@ -103,14 +105,8 @@ impl<W: Write + Send + 'static> Pool<W> {
 
 impl<W> Drop for Pool<W> {
     fn drop(&mut self) {
-        self.ends = None;
-        for thread in self.compressors.drain(..) {
-            let _ = thread.join();
-        }
-        if let Some(drain) = self.drain.take() {
-            // Whatever it gives back is dropped here: that is what aborts the layers below.
-            let _ = drain.join();
-        }
+        // What the drain gives back is dropped here: that is what aborts the layers below.
+        drop(self.join());
     }
 }
 

@@ -1,4 +1,5 @@
-//! What the splitting promises: every byte in order, no header cut, no volume over the limit or of a forbidden size.
+//! What the splitting promises: every byte in order, no header cut, no volume over the limit or of a forbidden
+//! size.
 
 use super::*;
 use proptest::prelude::*;
@@ -71,7 +72,7 @@ proptest! {
                 }
             }
         }
-        writer.write_trailer(99, |_, padded| vec![0xFF; 22 + usize::from(padded)]).unwrap();
+        writer.write_trailer(|_, padded| vec![0xFF; 22 + usize::from(padded)]).unwrap();
         let finished = writer.finish().unwrap();
         let volumes = finished.volumes.0;
         prop_assert_eq!(finished.volume_count as usize, volumes.len());

@@ -115,7 +115,8 @@ impl Body {
         if self.local.has_descriptor {
             let following = input.peek(LONGEST_DESCRIPTOR_BYTES + 4)?;
             let Some(length) = descriptor_length(following, &counted) else {
-                let is_cut = following.len() < SHORTEST_DESCRIPTOR_BYTES + 4;
+                // At least a directory follows in a whole archive.
+                let is_cut = following.len() < LONGEST_DESCRIPTOR_BYTES + 4;
                 let fault = if is_cut {
                     ZipFault::Truncated
                 } else {
@@ -144,11 +145,10 @@ fn cut(piece: &[u8], left_bytes: Option<u64>) -> &[u8] {
     &piece[..piece.len().min(most)]
 }
 
-const SHORTEST_DESCRIPTOR_BYTES: usize = 12;
 const LONGEST_DESCRIPTOR_BYTES: usize = 24;
 
-/// How long the data descriptor is (4.3.9) that `following` begins with. Its signature may be missing and its sizes may be of 32 or 64 bits:
-/// the form counts that says what was counted and is followed by the next header.
+/// How long the data descriptor is (4.3.9) that `following` begins with. Its signature may be missing and its sizes
+/// may be of 32 or 64 bits: the form counts that says what was counted and is followed by the next header.
 fn descriptor_length(following: &[u8], counted: &Counted) -> Option<usize> {
     [(4, false), (4, true), (0, false), (0, true)]
         .into_iter()

@@ -1,5 +1,6 @@
-//! The end of an archive, read and held against its entries: central directory (APPNOTE 4.3.12), zip64 end and locator
-//! (4.3.14, 4.3.15), end (4.3.16), comment, and nothing more. So no entry is hidden, listed twice or laid over another.
+//! The end of an archive, read and held against its entries: central directory (APPNOTE 4.3.12), zip64 end and
+//! locator (4.3.14, 4.3.15), end (4.3.16), comment, and nothing more. So no entry is hidden, listed twice or laid
+//! over another.
 
 use super::error::{ZipError, ZipFault};
 use super::header::{Central, u16_at, u32_at, u64_at};
@@ -14,8 +15,9 @@ struct Facts {
     disk: u32,
     start: Position,
     bytes: u64,
+    /// In all. How many of them count as being on the last disk differs among writers (zip4j takes those whose data
+    /// begins there), so that number is only held to be no more.
     entries: u64,
-    entries_on_disk: u64,
 }
 
 /// Reads all that follows the entries.
@@ -23,34 +25,25 @@ pub(crate) fn verify<S: VolumeSource>(input: &mut Input<S>, seen: &mut [Seen]) -
     input.peek(1)?;
     let start = input.position();
     let consumed_before = input.consumed_bytes();
-    let mut last_disk = start.disk;
-    let (mut entries, mut entries_on_last_disk) = (0, 0);
+    let mut entries = 0;
     while input.signature()? == Some(CENTRAL_HEADER) {
-        let disk = input.position().disk;
-        entries_on_last_disk = if disk == last_disk {
-            entries_on_last_disk + 1
-        } else {
-            1
-        };
-        last_disk = disk;
         entries += 1;
         let central = Central::read(input)?;
         hold_against(seen, &central, start).map_err(|fault| input.error(Some(&central.name), fault))?;
+    }
+    if input.signature()?.is_none() {
+        return Err(input.error(None, ZipFault::Truncated));
     }
     if let Some(hidden) = seen.iter().find(|seen| !seen.is_listed) {
         return Err(input.error(Some(&hidden.entry.path), ZipFault::Hidden));
     }
     let disk = input.position().disk;
+    let bytes = input.consumed_bytes() - consumed_before;
     let facts = Facts {
         disk,
         start,
-        bytes: input.consumed_bytes() - consumed_before,
+        bytes,
         entries,
-        entries_on_disk: if last_disk == disk {
-            entries_on_last_disk
-        } else {
-            0
-        },
     };
     let has_zip64 = read_zip64(input, &facts)?;
     read_end(input, &facts, has_zip64)
@@ -116,7 +109,7 @@ fn read_zip64<S: VolumeSource>(input: &mut Input<S>, facts: &Facts) -> Result<bo
         ),
         (
             "number of entries in the last volume",
-            u64_at(&end, 24) == facts.entries_on_disk,
+            u64_at(&end, 24) <= facts.entries,
         ),
         ("number of entries", u64_at(&end, 32) == facts.entries),
         ("size of its directory", u64_at(&end, 40) == facts.bytes),
@@ -157,18 +150,16 @@ fn read_end<S: VolumeSource>(input: &mut Input<S>, facts: &Facts, has_zip64: boo
         |at, value| u64::from(u16_at(&end, at)) == value || (has_zip64 && u16_at(&end, at) == u16::MAX);
     let is32 =
         |at, value| u64::from(u32_at(&end, at)) == value || (has_zip64 && u32_at(&end, at) == u32::MAX);
-    let on_disk = if disk == facts.disk {
-        facts.entries_on_disk
-    } else {
-        0
-    };
     let checks = [
         ("volume number", is16(4, disk.into())),
         (
             "place of its directory",
             is16(6, facts.start.disk.into()) && is32(16, facts.start.offset),
         ),
-        ("number of entries in the last volume", is16(8, on_disk)),
+        (
+            "number of entries in the last volume",
+            u64::from(u16_at(&end, 8)) <= facts.entries || has_zip64,
+        ),
         ("number of entries", is16(10, facts.entries)),
         ("size of its directory", is32(12, facts.bytes)),
     ];

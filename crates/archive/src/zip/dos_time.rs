@@ -1,4 +1,5 @@
-//! Date and time as zip keeps them (APPNOTE 4.4.6): years from 1980 to 2107, in steps of two seconds. No time zone: here always UTC.
+//! Date and time as zip keeps them (APPNOTE 4.4.6): years from 1980 to 2107, in steps of two seconds. No time zone:
+//! here always UTC.
 
 /// The two fields of a header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +40,8 @@ impl DosTime {
     }
 }
 
-/// Year, month and day of a day counted from 1970-01-01, in the Gregorian calendar. The year here begins in March, so that the leap day
-/// is its last.
+/// Year, month and day of a day counted from 1970-01-01, in the Gregorian calendar. The year here begins in March,
+/// so that the leap day is its last.
 fn civil(day: i64) -> (i64, i64, i64) {
     let day = day.saturating_add(719_468); // from 0000-03-01
     let era = day.div_euclid(146_097); // 400 years

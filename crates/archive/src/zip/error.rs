@@ -5,7 +5,8 @@ use std::io;
 
 use super::path::PathFault;
 
-/// A fault in an archive and where it was found. An archive with one is not to be trusted: nothing of it is to be kept.
+/// A fault in an archive and where it was found. An archive with one is not to be trusted: nothing of it is to be
+/// kept.
 #[derive(Debug)]
 pub struct ZipError {
     /// The volume being read, counted from 1.

@@ -1,6 +1,7 @@
 //! The headers of entries as others write them: local (APPNOTE 4.3.7) and central (4.3.12).
 //!
-//! It reads what a stream reader can follow and refuses the rest; no length of a header is trusted for more than 64 KiB.
+//! It reads what a stream reader can follow and refuses the rest; no length of a header is trusted for more than 64
+//! KiB.
 
 use super::error::{ZipError, ZipFault};
 use super::input::{Input, VolumeSource};
@@ -147,7 +148,8 @@ fn check_readable(common: Common) -> Result<(), ZipFault> {
     Ok(())
 }
 
-/// The name, checked; on a fault what can be shown of it. Without the UTF-8 flag Unix writers use UTF-8 all the same.
+/// The name, checked; on a fault what can be shown of it. Without the UTF-8 flag Unix writers use UTF-8 all the
+/// same.
 fn decode(name: Vec<u8>) -> Result<String, (String, ZipFault)> {
     let name = String::from_utf8(name).map_err(|error| {
         (
@@ -166,8 +168,8 @@ fn shown(name: &str) -> String {
     name.chars().take(80).collect()
 }
 
-/// Whether the upper half of the external attributes is the mode of neither a file nor a folder (`S_IFMT`, 0 where the writer kept none).
-/// It counts whatever system the writer named, since some extract by it all the same.
+/// Whether the upper half of the external attributes is the mode of neither a file nor a folder (`S_IFMT`, 0 where
+/// the writer kept none). It counts whatever system the writer named, since some extract by it all the same.
 fn is_special(external_attributes: u32) -> bool {
     !matches!(external_attributes >> 28, 0o00 | 0o04 | 0o10)
 }

@@ -1,4 +1,5 @@
-//! The volumes of an archive as one stream that knows where it is. Memory: one buffer of 64 KiB. It never goes back.
+//! The volumes of an archive as one stream that knows where it is. Memory: one buffer of 64 KiB. It never goes
+//! back.
 
 use std::collections::VecDeque;
 use std::io::{self, Read};

@@ -9,8 +9,8 @@ pub struct Limits {
     pub max_entry_bytes: u64,
     /// Plain bytes of all entries.
     pub max_total_bytes: u64,
-    /// Plain bytes for each byte of the archive, once more than `ratio_grace_bytes` are unpacked. Deflate reaches 1,032, and an
-    /// attachment of zeros in base64 nearly so.
+    /// Plain bytes for each byte of the archive, once more than `ratio_grace_bytes` are unpacked. Deflate reaches
+    /// 1,032, and an attachment of zeros in base64 nearly so.
     pub max_ratio: u64,
     /// Plain bytes that unpack whatever the ratio.
     pub ratio_grace_bytes: u64,

@@ -77,7 +77,8 @@ impl Names {
     }
 }
 
-/// A name without case: lower case first, then upper case, so that letters with several lower-case forms (ſ, ς) fall together.
+/// A name without case: lower case first, then upper case, so that letters with several lower-case forms (ſ, ς)
+/// fall together.
 fn fold(name: &str) -> Box<str> {
     name.to_lowercase().to_uppercase().into()
 }

@@ -1,4 +1,5 @@
-//! Which names an entry may have, so that it lands inside the folder it is extracted to, on any system. It touches no file.
+//! Which names an entry may have, so that it lands inside the folder it is extracted to, on any system. It touches
+//! no file.
 
 /// The longest name of an entry.
 pub(crate) const LONGEST_BYTES: usize = 1_024;

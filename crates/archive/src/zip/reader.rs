@@ -19,7 +19,8 @@ use super::names::Names;
 use super::record::{CENTRAL_HEADER, DESCRIPTOR, END, LOCAL_HEADER, ZIP64_END};
 use crate::volume::Position;
 
-/// Stands for [`DESCRIPTOR`] in front of the first entry when splitting turned out not to be needed (APPNOTE 8.5.2).
+/// Stands for [`DESCRIPTOR`] in front of the first entry when splitting turned out not to be needed (APPNOTE
+/// 8.5.2).
 const SINGLE_SPLIT_MARKER: u32 = 0x3030_4b50;
 
 /// An archive being read; between two entries.
@@ -91,7 +92,8 @@ impl<S: VolumeSource> ZipReader<S> {
         }
     }
 
-    /// The next file; `None` when the directory begins. What was not read of the one before is read and checked first.
+    /// The next file; `None` when the directory begins. What was not read of the one before is read and checked
+    /// first.
     ///
     /// # Errors
     /// The first fault found; after it, every call is an error.
@@ -232,8 +234,8 @@ impl<S: VolumeSource> ZipReader<S> {
     }
 }
 
-/// The plain bytes of one file. An error it reports is a [`ZipError`] inside an [`io::Error`]; only when it reports the
-/// end were the file's size and checksum found right.
+/// The plain bytes of one file. An error it reports is a [`ZipError`] inside an [`io::Error`]; only when it reports
+/// the end were the file's size and checksum found right.
 pub struct EntryReader<'a, S: VolumeSource> {
     reader: &'a mut ZipReader<S>,
     path: String,

@@ -1,7 +1,7 @@
 //! The records around the data, byte by byte (APPNOTE 4.3), as we write them. All numbers are little-endian.
 //!
-//! Limits: a size, an offset or a disk number that does not fit its field is all ones there and stands in the zip64 field (4.5.3); no
-//! local header carries one, because Java's stream reader fails on it. It reads nothing.
+//! Limits: a size, an offset or a disk number that does not fit its field is all ones there and stands in the zip64
+//! field (4.5.3); no local header carries one, because Java's stream reader fails on it. It reads nothing.
 
 use crate::volume::Position;
 use crate::zip::dos_time::DosTime;
@@ -30,9 +30,6 @@ const VERSION_ZIP64: u16 = 45;
 const MADE_BY: u16 = 3 << 8 | VERSION_ZIP64;
 /// A regular file, readable by all, writable by its owner (4.4.15).
 const EXTERNAL_ATTRIBUTES: u32 = 0o100_644 << 16;
-
-/// The most that [`end`] makes: zip64 end (4.3.14), locator (4.3.15), end (4.3.16), one byte of comment.
-pub(crate) const LONGEST_END_BYTES: usize = 56 + 20 + 22 + 1;
 
 /// One entry as the central directory tells it.
 #[derive(Debug)]
@@ -121,8 +118,8 @@ pub(crate) fn local_header(name: &str, modified: DosTime) -> Vec<u8> {
     header
 }
 
-/// Data descriptor (4.3.9) with signature (4.3.9.3). Its sizes are 32-bit unless one needs 64: that is how readers of a stream
-/// tell the two apart.
+/// Data descriptor (4.3.9) with signature (4.3.9.3). Its sizes are 32-bit unless one needs 64: that is how readers
+/// of a stream tell the two apart.
 pub(crate) fn descriptor(entry: &Written) -> Vec<u8> {
     let mut descriptor = Vec::with_capacity(24);
     descriptor.put32(DESCRIPTOR);
@@ -170,7 +167,8 @@ pub(crate) fn central_header(entry: &Written, modified: DosTime) -> Vec<u8> {
     header
 }
 
-/// Zip64 extended information (4.5.3): only the numbers whose field is all ones, in this order; nothing when there is none.
+/// Zip64 extended information (4.5.3): only the numbers whose field is all ones, in this order; nothing when there
+/// is none.
 fn zip64_extra(entry: &Written) -> Vec<u8> {
     let mut numbers = Vec::with_capacity(28);
     for number in [entry.bytes, entry.compressed_bytes, entry.start.offset] {
@@ -191,10 +189,10 @@ fn zip64_extra(entry: &Written) -> Vec<u8> {
     extra
 }
 
-/// All that follows the central directory: zip64 end and its locator where a number needs them, then the end of central directory with a
-/// comment of one byte if `padded`. Together in one volume (8.5.4), beginning at `start`.
+/// All that follows the central directory: zip64 end and its locator where a number needs them, then the end of
+/// central directory with a comment of one byte if `padded`. Together in one volume (8.5.4), beginning at `start`.
 pub(crate) fn end(directory: &Directory, start: Position, padded: bool) -> Vec<u8> {
-    let mut end = Vec::with_capacity(LONGEST_END_BYTES);
+    let mut end = Vec::with_capacity(56 + 20 + 22 + 1);
     let on_this_disk = if directory.last_disk == start.disk {
         directory.entries_on_last_disk
     } else {

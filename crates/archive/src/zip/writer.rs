@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::dos_time::DosTime;
 use super::path;
-use super::record::{self, Directory, LONGEST_END_BYTES, Written};
+use super::record::{self, Directory, Written};
 use crate::deflate::{Compression, Deflater, Kit};
 use crate::volume::{Finished, Position, VolumeWriter, Volumes};
 
@@ -99,9 +99,8 @@ where
             let header = record::central_header(entry, self.rest.modified);
             directory.add(self.volumes.write_header(&header)?, header.len());
         }
-        self.volumes.write_trailer(LONGEST_END_BYTES, |start, padded| {
-            record::end(&directory, start, padded)
-        })?;
+        self.volumes
+            .write_trailer(|start, padded| record::end(&directory, start, padded))?;
         self.volumes.finish()
     }
 }

@@ -113,7 +113,7 @@ pub fn write(files: &[File], limit_bytes: Option<u64>) -> Vec<Vec<u8>> {
     volumes
 }
 
-/// Reads an archive whole; of the last error, the fault alone is not enough: its place comes with it.
+/// Reads an archive whole: its files and its listing, or the first fault.
 pub fn read(volumes: &[Vec<u8>], limits: Limits) -> Result<(Vec<File>, Listing), ZipError> {
     let source = volumes.iter().map(|volume| Ok(Cursor::new(volume.clone())));
     read_from(ZipReader::new(source, limits))
