@@ -1,5 +1,6 @@
 //! Measures sealing and opening on this machine: `cargo run --release -p seal --example throughput [MEBIBYTES]`.
-//! Sealing alone into nothing; then sealing piped into opening, with the peak of resident memory (Linux).
+//! Sealing alone into nothing; then sealing piped into opening, with the peak of resident memory (Linux);
+//! then opening alone.
 #![expect(clippy::print_stdout, reason = "a measurement prints its figures")]
 
 use std::error::Error;
@@ -16,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map_or(Ok(1024), |argument| argument.parse())?;
     let blocks = mebibytes * 1024 * 1024 / BLOCK_BYTES;
     let issued = issue("throughput", 2048, 1, 1_800_000_000, b"throughput")?;
-    let key = PrivateKey::parse(issued.key_pem.as_bytes(), Some(b"throughput"))?;
+    let keys = [PrivateKey::parse(issued.key_pem.as_bytes(), Some(b"throughput"))?];
 
     let started = Instant::now();
     seal_blocks(io::sink(), &issued.certificate, blocks)?;
@@ -26,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let started = Instant::now();
     let opened = std::thread::scope(|scope| -> Result<u64, Box<dyn Error>> {
         scope.spawn(|| seal_blocks(writer, &issued.certificate, blocks));
-        let mut opener = Opener::open(BufReader::with_capacity(BLOCK_BYTES, reader), &[key])?;
+        let mut opener = Opener::open(BufReader::with_capacity(BLOCK_BYTES, reader), &keys)?;
         Ok(io::copy(&mut opener, &mut io::sink())?)
     })?;
     report("seal | open", mebibytes, started);
@@ -36,6 +37,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         .lines()
         .filter(|line| line.starts_with("VmHWM"))
         .for_each(|line| println!("{line}"));
+
+    let mut sealed = Vec::new();
+    let mebibytes = mebibytes.min(256);
+    seal_blocks(
+        &mut sealed,
+        &issued.certificate,
+        mebibytes * 1024 * 1024 / BLOCK_BYTES,
+    )?;
+    let started = Instant::now();
+    io::copy(&mut Opener::open(sealed.as_slice(), &keys)?, &mut io::sink())?;
+    report("open", mebibytes, started);
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 //! `Ok(0)`: framing, padding and authentication code are checked last.
 
 mod base64_body;
+mod base64_groups;
 mod ber;
 mod body;
 mod content;

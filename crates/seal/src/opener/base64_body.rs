@@ -6,6 +6,7 @@ use std::io::{self, BufRead, Read};
 use base64ct::{Base64, Encoding};
 
 use super::OpenError;
+use super::base64_groups;
 use super::input::available;
 
 /// Characters decoded at once; a multiple of 4.
@@ -64,15 +65,31 @@ impl<R: BufRead> Base64Body<R> {
         if whole > 0 && self.is_padded {
             return Err(OpenError::TrailingData);
         }
-        self.decoded.resize(whole / 4 * 3, 0);
-        let decoded = Base64::decode(&self.characters[..whole], &mut self.decoded).map(<[u8]>::len);
-        let decoded = decoded.map_err(|_| self.wrong_character(whole))?;
-        self.decoded.truncate(decoded);
         self.consumed = 0;
-        self.is_padded = self.characters[..whole].ends_with(b"=");
+        self.decoded.clear();
+        if !self.decode(whole) {
+            self.decoded.clear();
+            return Err(self.wrong_character(whole));
+        }
         self.position += whole as u64;
         self.characters.drain(..whole);
         Ok(())
+    }
+
+    /// Decodes the first `whole` characters, a multiple of 4; false if one of them is wrong.
+    fn decode(&mut self, whole: usize) -> bool {
+        let (groups, _) = self.characters[..whole].as_chunks();
+        let (groups, padded) = match groups.split_last() {
+            Some((last, rest)) if last.ends_with(b"=") => (rest, Some(last)),
+            _ => (groups, None),
+        };
+        self.is_padded = padded.is_some();
+        // Strict at the end: bits that the padding leaves over must be zero (RFC 4648 §3.5).
+        let mut end = [0; 3];
+        let end = padded.map_or(Ok(&[][..]), |last| Base64::decode(last, &mut end));
+        let is_right = base64_groups::decode(groups, &mut self.decoded);
+        self.decoded.extend_from_slice(end.unwrap_or_default());
+        is_right && end.is_ok()
     }
 
     /// Takes over the characters that lie ready, without blanks, up to a full batch.
@@ -80,28 +97,18 @@ impl<R: BufRead> Base64Body<R> {
         let text = available(&mut self.input)?;
         if text.is_empty() {
             self.is_at_end = true;
-            return if self.is_pem {
-                Err(OpenError::Truncated)
-            } else {
-                Ok(())
-            };
+            // PEM must end with its END line.
+            return (!self.is_pem).then_some(()).ok_or(OpenError::Truncated);
         }
         let room = BATCH_CHARACTERS - self.characters.len();
         let text = &text[..text.len().min(room)];
-        let end = if self.is_pem {
-            memchr::memchr(b'-', text)
-        } else {
-            None
-        };
+        let end = self.is_pem.then(|| memchr::memchr(b'-', text)).flatten();
         let body = &text[..end.unwrap_or(text.len())];
-        for line in body.split_inclusive(|byte| *byte == b'\n') {
-            let line = line.trim_ascii();
-            match memchr::memchr3(b' ', b'\t', b'\r', line) {
-                None => self.characters.extend_from_slice(line),
-                Some(_) => self
-                    .characters
-                    .extend(line.iter().filter(|byte| !byte.is_ascii_whitespace())),
-            }
+        let mut lines = body;
+        while !lines.is_empty() {
+            let end = memchr::memchr(b'\n', lines).unwrap_or(lines.len());
+            push_line(&mut self.characters, &lines[..end]);
+            lines = lines.get(end + 1..).unwrap_or_default();
         }
         let taken = body.len();
         self.input.consume(taken);
@@ -143,6 +150,16 @@ impl<R: BufRead> Base64Body<R> {
         OpenError::Base64 {
             at: self.position + stop as u64,
         }
+    }
+}
+
+/// Blanks within a line are rare: they cost a second look only where there are some.
+fn push_line(characters: &mut Vec<u8>, line: &[u8]) {
+    let line = line.trim_ascii();
+    if memchr::memchr3(b' ', b'\t', b'\r', line).is_none() {
+        characters.extend_from_slice(line);
+    } else {
+        characters.extend(line.iter().filter(|byte| !byte.is_ascii_whitespace()));
     }
 }
 
