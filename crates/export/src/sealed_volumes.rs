@@ -2,7 +2,7 @@
 //! counted and hashed on their way out.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use archive::volume::Volumes;
 use aws_lc_rs::digest::{Context, SHA256};
@@ -50,7 +50,7 @@ impl<O: Outlet> Volumes for SealedVolumes<O> {
     type Volume = SealedVolume<O::File>;
 
     fn open(&mut self, _number: u32) -> io::Result<Self::Volume> {
-        let file = BufWriter::with_capacity(256 << 10, Hashed::new(self.outlet.create()?));
+        let file = Hashed::new(self.outlet.create()?);
         Ok(match self.encoding {
             Encoding::Ber => SealedVolume::Ber(Sealer::new(file, &self.recipients, MIME_FILE_NAME)?),
             Encoding::Der => {
@@ -61,11 +61,10 @@ impl<O: Outlet> Volumes for SealedVolumes<O> {
     }
 
     fn close(&mut self, volume: Self::Volume) -> io::Result<()> {
-        let file = match volume {
+        let hashed = match volume {
             SealedVolume::Ber(sealer) => sealer.finish()?,
             SealedVolume::Der(sealer) => sealer.finish()?,
         };
-        let hashed = file.into_inner().map_err(io::IntoInnerError::into_error)?;
         let sha256 = hashed
             .digest
             .finish()
@@ -83,8 +82,8 @@ impl<O: Outlet> Volumes for SealedVolumes<O> {
 
 /// One volume on its way through the seal.
 pub(crate) enum SealedVolume<F: Write> {
-    Ber(Sealer<BufWriter<Hashed<F>>>),
-    Der(DerSealer<BufWriter<Hashed<F>>, File>),
+    Ber(Sealer<Hashed<F>>),
+    Der(DerSealer<Hashed<F>, File>),
 }
 
 impl<F: Write> Write for SealedVolume<F> {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use futures_util::{FutureExt, Stream, StreamExt};
+use tokio::runtime::Runtime;
 use tokio::time::timeout;
 
 use crate::SourceError;
@@ -43,6 +45,24 @@ impl Cancel {
             if let Ok(output) = timeout(NOTICE_WITHIN, &mut future).await {
                 return Ok(output);
             }
+        }
+    }
+
+    /// The next item of a stream, or the error that ends the wait for it, as with [`Cancel::wait`]. The runtime is left
+    /// in between: what takes the item may itself wait for a database.
+    pub(crate) fn next<S: Stream + Unpin>(
+        &self,
+        runtime: &Runtime,
+        stream: &mut S,
+        check: impl Fn() -> Result<(), SourceError>,
+    ) -> Result<Option<S::Item>, SourceError> {
+        if self.is_cancelled() {
+            return Err(SourceError::Cancelled);
+        }
+        // Mostly the next item is there already, and entering the runtime for it would cost more than taking it.
+        match stream.next().now_or_never() {
+            Some(item) => check().map(|()| item),
+            None => runtime.block_on(self.wait(stream.next(), check)),
         }
     }
 }

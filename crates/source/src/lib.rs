@@ -7,6 +7,7 @@ mod condition;
 mod cursor;
 mod dialect;
 pub mod error;
+mod examine;
 mod indexes;
 pub mod inspection;
 mod layout;

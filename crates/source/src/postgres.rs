@@ -10,6 +10,7 @@ mod columns;
 mod copy;
 mod decode;
 mod encode;
+mod inspect;
 mod loader;
 mod quote;
 mod session;
@@ -65,7 +66,7 @@ impl Source for PostgresSource {
     }
 
     fn inspect(&self) -> Result<Inspection, SourceError> {
-        Err(SourceError::Cancelled)
+        inspect::inspect(&self.address, self.limits)
     }
 
     fn loader(&self) -> Result<Box<dyn Loader>, SourceError> {

@@ -16,6 +16,7 @@ use crate::{Inspection, Loader, Snapshot, Source, SourceError};
 mod address;
 mod columns;
 mod decode;
+mod inspect;
 mod loader;
 mod quote;
 mod session;
@@ -58,7 +59,7 @@ impl Source for SqliteSource {
     }
 
     fn inspect(&self) -> Result<Inspection, SourceError> {
-        Err(SourceError::Cancelled)
+        inspect::inspect(&self.path)
     }
 
     fn loader(&self) -> Result<Box<dyn Loader>, SourceError> {

@@ -102,13 +102,16 @@ impl<R: BufRead> Base64Body<R> {
         }
         let room = BATCH_CHARACTERS - self.characters.len();
         let text = &text[..text.len().min(room)];
-        let end = self.is_pem.then(|| memchr::memchr(b'-', text)).flatten();
+        let end = self
+            .is_pem
+            .then(|| text.iter().position(|byte| *byte == b'-'))
+            .flatten();
         let body = &text[..end.unwrap_or(text.len())];
         let mut lines = body;
         while !lines.is_empty() {
-            let end = memchr::memchr(b'\n', lines).unwrap_or(lines.len());
-            push_line(&mut self.characters, &lines[..end]);
-            lines = lines.get(end + 1..).unwrap_or_default();
+            let start = self.characters.len();
+            lines.read_until(b'\n', &mut self.characters)?;
+            remove_blanks(&mut self.characters, start);
         }
         let taken = body.len();
         self.input.consume(taken);
@@ -153,13 +156,22 @@ impl<R: BufRead> Base64Body<R> {
     }
 }
 
-/// Blanks within a line are rare: they cost a second look only where there are some.
-fn push_line(characters: &mut Vec<u8>, line: &[u8]) {
-    let line = line.trim_ascii();
-    if memchr::memchr3(b' ', b'\t', b'\r', line).is_none() {
-        characters.extend_from_slice(line);
-    } else {
-        characters.extend(line.iter().filter(|byte| !byte.is_ascii_whitespace()));
+/// Removes the line end from the line that begins at `start`, and the blanks within it, which are rare.
+fn remove_blanks(characters: &mut Vec<u8>, start: usize) {
+    while characters.pop_if(|last| last.is_ascii_whitespace()).is_some() {}
+    let line = characters.get(start..).unwrap_or_default();
+    // Without an early exit the compiler looks at many characters at once.
+    if line
+        .iter()
+        .fold(false, |found, byte| found | byte.is_ascii_whitespace())
+    {
+        let kept: Vec<u8> = line
+            .iter()
+            .copied()
+            .filter(|byte| !byte.is_ascii_whitespace())
+            .collect();
+        characters.truncate(start);
+        characters.extend_from_slice(&kept);
     }
 }
 

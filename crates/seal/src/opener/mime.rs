@@ -39,11 +39,11 @@ fn read_header<R: BufRead>(mut input: R) -> Result<Body<R>, OpenError> {
     }
 }
 
-/// RFC 7468 §9, and the older label for the same structure.
+/// RFC 7468 §9, and §8 for the older label of the same structure.
 fn is_pem_begin(line: &[u8]) -> bool {
     matches!(
         line.trim_ascii(),
-        b"-----BEGIN CMS-----" | b"-----BEGIN PKCS7-----" | b"-----BEGIN PKCS #7 SIGNED DATA-----"
+        b"-----BEGIN CMS-----" | b"-----BEGIN PKCS7-----"
     )
 }
 

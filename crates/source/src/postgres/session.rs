@@ -9,7 +9,7 @@ use tokio::runtime::{self, Runtime};
 use tokio::time::timeout;
 
 use super::address::Address;
-use crate::SourceError;
+use crate::{Cancel, SourceError};
 
 const CONNECT_WITHIN: Duration = Duration::from_secs(30);
 
@@ -52,19 +52,47 @@ impl Session {
         doing: &str,
         work: impl AsyncFnOnce(&mut PgConnection) -> Result<T, Failure>,
     ) -> Result<T, SourceError> {
-        let database = |reason| SourceError::Database {
-            doing: doing.to_owned(),
-            reason,
-        };
         let Some(connection) = &mut self.connection else {
-            return Err(database(
-                "an earlier failure ended the connection; begin again".to_owned(),
-            ));
+            return Err(ended(doing));
         };
-        self.runtime.block_on(work(connection)).map_err(|failure| {
+        let done = self.runtime.block_on(work(connection));
+        self.settle(doing, done)
+    }
+
+    /// Runs a COPY … TO STDOUT and gives each of its messages, outside the runtime.
+    pub(super) fn copy_out(
+        &mut self,
+        doing: &str,
+        statement: &str,
+        cancel: &Cancel,
+        check: impl Fn() -> Result<(), SourceError>,
+        mut on_message: impl FnMut(&[u8]) -> Result<(), SourceError>,
+    ) -> Result<(), SourceError> {
+        let Some(connection) = &mut self.connection else {
+            return Err(ended(doing));
+        };
+        let runtime = &self.runtime;
+        let mut copy = || {
+            let begun = cancel.wait(connection.copy_out_raw(statement), &check);
+            let mut messages = runtime.block_on(begun)??;
+            while let Some(message) = cancel.next(runtime, &mut messages, &check)? {
+                on_message(&message?)?;
+            }
+            Ok(())
+        };
+        let done = copy();
+        self.settle(doing, done)
+    }
+
+    /// Closes the connection after a failure.
+    fn settle<T>(&mut self, doing: &str, done: Result<T, Failure>) -> Result<T, SourceError> {
+        done.map_err(|failure| {
             self.connection = None;
             match failure {
-                Failure::Database(error) => database(reason(&error)),
+                Failure::Database(error) => SourceError::Database {
+                    doing: doing.to_owned(),
+                    reason: reason(&error),
+                },
                 Failure::Source(error) => error,
             }
         })
@@ -100,6 +128,13 @@ impl From<Error> for Failure {
 impl From<SourceError> for Failure {
     fn from(error: SourceError) -> Self {
         Self::Source(error)
+    }
+}
+
+fn ended(doing: &str) -> SourceError {
+    SourceError::Database {
+        doing: doing.to_owned(),
+        reason: "an earlier failure ended the connection; begin again".to_owned(),
     }
 }
 

@@ -3,7 +3,6 @@
 
 use std::time::{Duration, Instant};
 
-use futures_util::StreamExt;
 use row::{Column, Relation, RowSink, Timestamp};
 use sqlx::{AssertSqlSafe, Row};
 
@@ -118,18 +117,17 @@ impl PostgresSnapshot {
         cancel: &Cancel,
         mut on_line: impl FnMut(PostgresLine<'_>) -> Result<(), SourceError>,
     ) -> Result<(), SourceError> {
-        let deadline = self.deadline;
         let statement = format!("COPY ({select}) TO STDOUT (FORMAT binary)");
-        self.session
-            .work(&format!("reading {relation}"), async |connection| {
-                let mut reader = CopyReader::new(wires.len());
-                let check = || deadline.check();
-                let mut messages = cancel.wait(connection.copy_out_raw(&statement), check).await??;
-                while let Some(message) = cancel.wait(messages.next(), check).await? {
-                    reader.read(&message?, |row| on_line(PostgresLine { wires, row }))?;
-                }
-                Ok(reader.finish()?)
-            })
+        let deadline = self.deadline;
+        let mut reader = CopyReader::new(wires.len());
+        self.session.copy_out(
+            &format!("reading {relation}"),
+            &statement,
+            cancel,
+            || deadline.check(),
+            |message| reader.read(message, |row| on_line(PostgresLine { wires, row })),
+        )?;
+        reader.finish()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Error};
 use tokio::runtime::{self, Runtime};
 
@@ -56,19 +56,52 @@ impl Session {
         doing: &str,
         work: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T, Failure>,
     ) -> Result<T, SourceError> {
-        let database = |reason| SourceError::Database {
-            doing: doing.to_owned(),
-            reason,
-        };
         let Some(connection) = &mut self.connection else {
-            return Err(database(
-                "an earlier failure ended the connection; begin again".to_owned(),
-            ));
+            return Err(ended(doing));
         };
-        self.runtime.block_on(work(connection)).map_err(|failure| {
+        let done = self.runtime.block_on(work(connection));
+        self.settle(doing, done)
+    }
+
+    /// Runs a SELECT and gives each of its rows, outside the runtime.
+    pub(super) fn select(
+        &mut self,
+        doing: &str,
+        select: String,
+        cancel: &Cancel,
+        mut on_row: impl FnMut(&SqliteRow) -> Result<(), SourceError>,
+    ) -> Result<(), SourceError> {
+        let Some(connection) = &mut self.connection else {
+            return Err(ended(doing));
+        };
+        let mut rows = sqlx::query(AssertSqlSafe(select))
+            .persistent(false)
+            .fetch(connection);
+        let runtime = &self.runtime;
+        let mut select = || {
+            while let Some(row) = cancel.next(runtime, &mut rows, || Ok(()))? {
+                match row {
+                    Ok(row) => on_row(&row)?,
+                    Err(_interrupted) if cancel.is_cancelled() => return Err(SourceError::Cancelled.into()),
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            Ok(())
+        };
+        let done = select();
+        drop(rows);
+        self.settle(doing, done)
+    }
+
+    /// Closes the connection after a failure.
+    fn settle<T>(&mut self, doing: &str, done: Result<T, Failure>) -> Result<T, SourceError> {
+        done.map_err(|failure| {
             self.connection = None;
             match failure {
-                Failure::Database(error) => database(reason(&error)),
+                Failure::Database(error) => SourceError::Database {
+                    doing: doing.to_owned(),
+                    reason: reason(&error),
+                },
                 Failure::Source(error) => error,
             }
         })
@@ -141,6 +174,13 @@ impl From<Error> for Failure {
 impl From<SourceError> for Failure {
     fn from(error: SourceError) -> Self {
         Self::Source(error)
+    }
+}
+
+fn ended(doing: &str) -> SourceError {
+    SourceError::Database {
+        doing: doing.to_owned(),
+        reason: "an earlier failure ended the connection; begin again".to_owned(),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use futures_util::StreamExt;
 use row::{Column, Kind, Relation, RowSink, Timestamp};
 use sqlx::{AssertSqlSafe, Row};
 
@@ -55,33 +54,6 @@ impl SqliteSnapshot {
         let columns = columns::columns(&mut self.session, relation)?;
         layout::require(relation, columns.iter().map(|column| &*column.name))?;
         Ok(columns)
-    }
-
-    /// Runs a SELECT and gives each of its lines.
-    fn lines(
-        &mut self,
-        relation: Relation,
-        select: String,
-        places: &[Place],
-        cancel: &Cancel,
-        mut on_line: impl FnMut(SqliteLine<'_>) -> Result<(), SourceError>,
-    ) -> Result<(), SourceError> {
-        self.session
-            .work(&format!("reading {relation}"), async |connection| {
-                let mut rows = sqlx::query(AssertSqlSafe(select))
-                    .persistent(false)
-                    .fetch(connection);
-                while let Some(row) = cancel.wait(rows.next(), || Ok(())).await? {
-                    match row {
-                        Ok(row) => on_line(SqliteLine { row: &row, places })?,
-                        Err(_interrupted) if cancel.is_cancelled() => {
-                            return Err(SourceError::Cancelled.into());
-                        }
-                        Err(error) => return Err(error.into()),
-                    }
-                }
-                Ok(())
-            })
     }
 }
 
@@ -164,16 +136,17 @@ impl Snapshot for SqliteSnapshot {
         let mut pusher = Pusher::new(relation, &columns);
         self.session.heed(cancel)?;
         sink.begin(&columns).map_err(SourceError::Sink)?;
-        self.lines(relation, query.rows()?, &places, cancel, |line| {
-            pusher.row(&line, sink)
+        let doing = format!("reading {relation}");
+        self.session.select(&doing, query.rows()?, cancel, |row| {
+            pusher.row(&SqliteLine { row, places: &places }, sink)
         })?;
         if let (Some(long_rows), Some(content_index)) = (query.long_rows()?, query.content_index) {
             for place in &mut places {
                 place.validity = place.validity.map(|validity| validity + SLICE_PLACES);
             }
             places.splice(0..0, [INTEGER; SLICE_PLACES]);
-            self.lines(relation, long_rows, &places, cancel, |line| {
-                pusher.slice(&line, content_index, sink)
+            self.session.select(&doing, long_rows, cancel, |row| {
+                pusher.slice(&SqliteLine { row, places: &places }, content_index, sink)
             })?;
         }
         pusher.finish()

@@ -6,11 +6,13 @@ use std::time::{Duration, Instant};
 
 use model::ExportType;
 use row::{Column, Relation, RowSink, Value};
-use source::{Cancel, SourceError};
+use source::{Cancel, RelationLoader, SourceError};
 
 use crate::backend::Backend;
 use crate::on_every_backend;
-use crate::record::{Record, all, load_contacts, load_interactions, read_all, text, try_read};
+use crate::record::{
+    Record, all, load_attachments, load_contacts, load_interactions, read_all, text, try_read,
+};
 
 on_every_backend!(
     what_is_written_later_is_not_seen,
@@ -21,6 +23,7 @@ on_every_backend!(
     a_read_that_waits_ends_soon_when_it_is_called_off,
     an_error_of_the_sink_comes_back,
     the_time_of_a_snapshot_is_the_time_it_began,
+    rows_go_from_a_snapshot_straight_into_a_loader,
 );
 
 fn what_is_written_later_is_not_seen(backend: &Backend) {
@@ -188,4 +191,60 @@ fn the_time_of_a_snapshot_is_the_time_it_began(backend: &Backend) {
         read_all(&*source, Relation::Contact).only("contact_id"),
         &text("c")
     );
+}
+
+/// Gives rows on to a loader while they are read.
+struct Forward<'a>(Box<dyn RelationLoader + 'a>);
+
+impl RowSink for Forward<'_> {
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        self.0.begin(columns)
+    }
+
+    fn value(&mut self, value: Value<'_>) -> io::Result<()> {
+        self.0.value(value)
+    }
+
+    fn slice(&mut self, bytes: &[u8], is_last: bool) -> io::Result<()> {
+        self.0.slice(bytes, is_last)
+    }
+
+    fn end_row(&mut self) -> io::Result<()> {
+        self.0.end_row()
+    }
+}
+
+fn rows_go_from_a_snapshot_straight_into_a_loader(backend: &Backend) {
+    let source = backend.source();
+    let ids: Vec<_> = (0..500).map(|number| format!("i{number:03}")).collect();
+    let rows: Vec<_> = ids.iter().map(|id| (&**id, 101, "email", "2026-05-02")).collect();
+    load_interactions(&*source, &rows);
+    load_attachments(
+        &*source,
+        &[
+            ("long", "i001", 101, &vec![1; 5 << 20]),
+            ("short", "i001", 101, &[2]),
+        ],
+    );
+    let mut snapshot = source.snapshot().unwrap();
+    for other in [Backend::postgres(), Backend::sqlite()] {
+        let target = other.source();
+        let mut loader = target.loader().unwrap();
+        for relation in [Relation::Interaction, Relation::Attachment] {
+            let mut forward = Forward(loader.relation(relation).unwrap());
+            let read = snapshot
+                .read(
+                    relation,
+                    &all(ExportType::Interaction),
+                    &mut forward,
+                    &Cancel::default(),
+                )
+                .unwrap();
+            assert_eq!(forward.0.flush().unwrap(), read);
+        }
+        loader.commit().unwrap();
+        assert_eq!(read_all(&*target, Relation::Interaction).texts("ixn_id"), ids);
+        let attachments = read_all(&*target, Relation::Attachment);
+        assert!(attachments.texts("content") == read_all(&*source, Relation::Attachment).texts("content"));
+    }
 }
