@@ -281,7 +281,7 @@ fn an_interrupt_while_exporting_leaves_nothing() {
     command.arg("--out").arg(parent.path().join("out"));
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     wait_for_bytes(&parent.path().join("out")).unwrap();
-    program!("kill", "-INT", child.id().to_string());
+    program!("sh", "-c", format!("kill -INT {}", child.id()));
     binary::Ended::from(child.wait_with_output().unwrap())
         .failed_saying(&["the export was cancelled; nothing was left behind"]);
     before.assert_unchanged(parent.path());

@@ -41,8 +41,8 @@ fn small_export() -> SealedExport {
 fn split_export() -> SealedExport {
     let source =
         TestSource::with(Kind::Sqlite, Relation::Interaction, &interaction("I1", "2024-01-01T00:00:00Z", ""));
-    source.sql("INSERT INTO attachment (document_id, entity_id, tenant_id, content) VALUES ('D', 'I1', 101, chunk(2500000))");
-    let export = SealedExport::make(&source.url(), "interaction", &["--split-size", "1MiB", "--compression", "fast"]);
+    source.sql("INSERT INTO attachment (document_id, entity_id, tenant_id, content) VALUES ('D', 'I1', 101, chunk(2800000))");
+    let export = SealedExport::make(&source.url(), "interaction", &["--split-size", "1MiB"]);
     assert_eq!(export.files().len(), 3);
     export
 }
