@@ -61,7 +61,10 @@ pub fn extract<S: VolumeSource>(
     let mut manifest_json = None;
     while let Some(mut entry) = zip.next_entry()? {
         let path = entry.path().to_owned();
-        let write_error = |error| ExtractError::Write { path: path.clone(), error };
+        let write_error = |error| ExtractError::Write {
+            path: path.clone(),
+            error,
+        };
         let file = destination.create(&path).map_err(write_error)?;
         let mut tally = Tally::new(file, path == layout::MANIFEST_PATH);
         let mut buffer = vec![0; BUFFER_BYTES];
@@ -114,9 +117,20 @@ impl<W: Write> Tally<W> {
     }
 
     fn record(self, path: String) -> FileRecord {
-        let sha256 = self.digest.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = self
+            .digest
+            .finish()
+            .as_ref()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         let rows = layout::is_rows_path(&path).then(|| self.line_feeds + u64::from(!self.ends_in_line_feed));
-        FileRecord { path, rows, bytes: self.bytes, sha256 }
+        FileRecord {
+            path,
+            rows,
+            bytes: self.bytes,
+            sha256,
+        }
     }
 }
 

@@ -31,9 +31,8 @@ pub fn complain(message: &str) {
 pub struct Meter {
     what: &'static str,
     unit: Unit,
-    bar: Option<ProgressBar>,
     started: Instant,
-    last_line: Instant,
+    display: Display,
 }
 
 /// What a meter counts.
@@ -45,41 +44,65 @@ pub enum Unit {
     Bytes,
 }
 
+enum Display {
+    Quiet,
+    Bar(ProgressBar),
+    /// When the last plain line was written.
+    Lines(Instant),
+}
+
 impl Meter {
     /// A meter of work named `what`, for example `exporting`. Quiet meters show nothing.
     pub fn new(what: &'static str, unit: Unit, is_quiet: bool) -> Self {
-        let is_bar = !is_quiet && io::stderr().is_terminal();
-        let now = now();
-        let bar = is_bar.then(|| {
+        let started = Instant::now();
+        let display = if is_quiet {
+            Display::Quiet
+        } else if io::stderr().is_terminal() {
             let bar = ProgressBar::new_spinner();
             bar.set_prefix(what);
-            bar
-        });
-        Self { what, unit, bar, started: now, last_line: if is_quiet { now + Duration::from_secs(1 << 32) } else { now } }
+            bar.set_style(style(unit, false));
+            Display::Bar(bar)
+        } else {
+            Display::Lines(started)
+        };
+        Self {
+            what,
+            unit,
+            started,
+            display,
+        }
     }
 
     /// Shows that `done` of `total` are done; a total of 0 is not known yet. `note` stands behind, such as a size.
     pub fn show(&mut self, done: u64, total: u64, note: &str) {
-        match &self.bar {
-            Some(bar) => {
+        match &mut self.display {
+            Display::Quiet => {}
+            Display::Bar(bar) => {
                 if total > 0 && bar.length() != Some(total) {
                     bar.set_length(total);
-                    bar.set_style(style(self.unit));
+                    bar.set_style(style(self.unit, true));
                 }
                 bar.set_position(done);
-                bar.set_message(note.to_owned());
+                bar.set_message(if total == 0 && done == 0 {
+                    "counting…".to_owned()
+                } else {
+                    note.to_owned()
+                });
             }
-            None if now().saturating_duration_since(self.last_line) >= PLAIN_LINE_EVERY => {
-                self.last_line = now();
-                let _ = writeln!(io::stderr().lock(), "{}", self.line(done, total, note));
+            Display::Lines(last) => {
+                if last.elapsed() >= PLAIN_LINE_EVERY {
+                    *last = Instant::now();
+                    let line = self.line(done, total, note);
+                    // Progress that cannot be shown must not end the work.
+                    let _ = writeln!(io::stderr().lock(), "{line}");
+                }
             }
-            None => {}
         }
     }
 
     /// Removes the bar; the result follows.
     pub fn finish(self) {
-        if let Some(bar) = self.bar {
+        if let Display::Bar(bar) = self.display {
             bar.finish_and_clear();
         }
     }
@@ -89,10 +112,12 @@ impl Meter {
             Unit::Rows => format!("{} rows", HumanCount(number)),
             Unit::Bytes => HumanBytes(number).to_string(),
         };
-        let elapsed = self.started.elapsed();
         let mut line = format!("{}: {}", self.what, amount(done));
         if total > 0 {
-            let left = elapsed.mul_f64(total.saturating_sub(done) as f64 / done.max(1) as f64);
+            let left = self
+                .started
+                .elapsed()
+                .mul_f64(total.saturating_sub(done) as f64 / done.max(1) as f64);
             line += &format!(" of {}, {} left", amount(total), HumanDuration(left));
         }
         if !note.is_empty() {
@@ -102,15 +127,14 @@ impl Meter {
     }
 }
 
-fn style(unit: Unit) -> ProgressStyle {
-    let template = match unit {
-        Unit::Rows => "{prefix} {bar:30} {percent:>3} % {human_pos} of {human_len} rows, {msg}{eta} left",
-        Unit::Bytes => "{prefix} {bar:30} {percent:>3} % {bytes} of {total_bytes}, {msg}{eta} left",
+fn style(unit: Unit, is_total_known: bool) -> ProgressStyle {
+    let template = match (unit, is_total_known) {
+        (Unit::Rows, true) => {
+            "{prefix} {bar:30} {percent:>3} % {human_pos} of {human_len} rows, {eta} left  {msg}"
+        }
+        (Unit::Bytes, true) => "{prefix} {bar:30} {percent:>3} % {bytes} of {total_bytes}, {eta} left  {msg}",
+        (Unit::Rows, false) => "{prefix} {human_pos} rows  {msg}",
+        (Unit::Bytes, false) => "{prefix} {bytes}  {msg}",
     };
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
-}
-
-/// Monotonic time, which is for intervals only and never for dates.
-fn now() -> Instant {
-    Instant::now()
 }

@@ -6,7 +6,7 @@
 //! bytes as BLOB. A column of the contract has the kind that the contract says. Any other has the kind that its declared
 //! type says (see `columns`), and where that says nothing each value has the kind of its storage class.
 //!
-//! Memory: the rows on their way, at most 16, where content of attachments counts with 1 MiB at most; a longer one is
+//! Memory: the rows on their way, at most 6, where content of attachments counts with 16 MiB at most; a longer one is
 //! held once, by SQLite itself, while its slices are read.
 
 use std::path::PathBuf;

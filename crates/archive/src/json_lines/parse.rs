@@ -112,10 +112,11 @@ impl Fields<'_> {
     pub fn push(&self, sink: &mut dyn RowSink) -> Result<(), LineError> {
         let parser = self.parser;
         for ((column, is_required), value) in parser.columns.iter().zip(&parser.required).zip(&self.values) {
-            match value {
-                Some(value) if value.get() != "null" => push_value(column, value.get(), sink)?,
-                _ if *is_required => return Err(LineError::Missing(column.name.clone())),
-                _ => sink.value(Value::Null).map_err(LineError::Sink)?,
+            match value.map_or("null", RawValue::get) {
+                // An export leaves out empty text as it does null, so that neither can stand for a required value.
+                "null" | "\"\"" if *is_required => return Err(LineError::Missing(column.name.clone())),
+                "null" => sink.value(Value::Null).map_err(LineError::Sink)?,
+                json => push_value(column, json, sink)?,
             }
         }
         sink.end_row().map_err(LineError::Sink)
@@ -268,6 +269,10 @@ mod tests {
                 "column created_date has no value",
             ),
             ("{}", "column contact_id has no value"),
+            (
+                "{\"ContactId\":\"\",\"tenantid\":1}",
+                "column contact_id has no value",
+            ),
         ] {
             let error = again(Relation::Contact, RecordFormat::Modern, line)
                 .unwrap_err()

@@ -98,7 +98,8 @@ impl Export {
         let order = self.order()?;
         let cancel = interrupt::cancel_on_interrupt()?;
         let mut snapshot = databases::open(&self.source)?.snapshot()?;
-        let outlet = Directory::new(&self.out, &order.export_id).context("cannot write to the output directory")?;
+        let outlet =
+            Directory::new(&self.out, &order.export_id).context("cannot write to the output directory")?;
         let progress = Arc::new(Progress::default());
         let (stop, stopped) = channel();
         let watcher = {
@@ -116,7 +117,9 @@ impl Export {
         if self.media.is_some() && self.r#type == ExportType::Contact {
             bail!("--media applies to interactions; leave it out to export contacts");
         }
-        let threads = self.threads.or_else(|| thread::available_parallelism().ok().map(usize::from));
+        let threads = self
+            .threads
+            .or_else(|| thread::available_parallelism().ok().map(usize::from));
         Ok(Order {
             export_id: ExportId::random().to_string(),
             created_by: concat!("cdds ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -157,8 +160,8 @@ impl Export {
             .map(|path| {
                 let name = path.display();
                 let file = fs::read(path).with_context(|| format!("cannot read the certificate {name}"))?;
-                let certificate =
-                    Certificate::parse(&file).with_context(|| format!("the certificate {name} is refused"))?;
+                let certificate = Certificate::parse(&file)
+                    .with_context(|| format!("the certificate {name} is refused"))?;
                 certificate
                     .check_validity(clock::unix_seconds())
                     .with_context(|| format!("the certificate {name} is refused"))?;
@@ -178,19 +181,38 @@ impl Export {
             }));
         }
         let rows: u64 = report.manifest.files.iter().filter_map(|file| file.rows).sum();
-        terminal::say(&format!("Exported {rows} rows as of {}.", report.manifest.snapshot_time))?;
+        terminal::say(&format!(
+            "Exported {rows} rows as of {}.",
+            report.manifest.snapshot_time
+        ))?;
         for file in report.manifest.files.iter().filter(|file| file.rows.is_some()) {
             terminal::say(&format!("  {}: {} rows", file.path, file.rows.unwrap_or(0)))?;
         }
-        if let Some(open) = report.manifest.counts.get("interactionsOpenAtExport").filter(|open| **open > 0) {
-            terminal::say(&format!("  {open} of the interactions were still open and may change later."))?;
+        if let Some(open) = report
+            .manifest
+            .counts
+            .get("interactionsOpenAtExport")
+            .filter(|open| **open > 0)
+        {
+            terminal::say(&format!(
+                "  {open} of the interactions were still open and may change later."
+            ))?;
         }
         terminal::say(&format!("Sealed files in {}:", self.out.display()))?;
         for artifact in &report.artifacts {
-            terminal::say(&format!("  {}  {} bytes  SHA-256 {}", artifact.name, artifact.bytes, artifact.sha256))?;
+            terminal::say(&format!(
+                "  {}  {} bytes  SHA-256 {}",
+                artifact.name, artifact.bytes, artifact.sha256
+            ))?;
         }
-        let last = report.artifacts.last().map_or("", |artifact| artifact.name.as_str());
-        terminal::say(&format!("Open them with: cdds open {} --key KEY", self.out.join(last).display()))
+        let last = report
+            .artifacts
+            .last()
+            .map_or("", |artifact| artifact.name.as_str());
+        terminal::say(&format!(
+            "Open them with: cdds open {} --key KEY",
+            self.out.join(last).display()
+        ))
     }
 }
 
@@ -198,7 +220,7 @@ impl Export {
 fn watch(progress: &Progress, stopped: &Receiver<()>, is_quiet: bool) {
     let mut meter = Meter::new("exporting", Unit::Rows, is_quiet);
     while stopped.recv_timeout(LOOK_EVERY) == Err(RecvTimeoutError::Timeout) {
-        let megabytes = format!("{} MB of JSON, ", progress.plain_bytes() / 1_000_000);
+        let megabytes = format!("{} MB of JSON", progress.plain_bytes() / 1_000_000);
         meter.show(progress.rows(), progress.expected_rows(), &megabytes);
     }
     meter.finish();

@@ -23,7 +23,12 @@ pub struct Generate {
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
     /// The SQLite file to make; it must not exist yet
-    #[arg(long, value_name = "FILE", required_unless_present = "source", conflicts_with = "source")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        required_unless_present = "source",
+        conflicts_with = "source"
+    )]
     out: Option<PathBuf>,
     /// The PostgreSQL database to fill: postgres://user@host/database
     #[arg(long, value_name = "URL")]
@@ -51,27 +56,39 @@ impl Generate {
                 Relation::Attachment => contacts + interactions,
             };
             meter.show(before + rows, total, "");
-            if cancel.is_cancelled() { Err(io::Error::other("cancelled; nothing was written")) } else { Ok(()) }
+            if cancel.is_cancelled() {
+                Err(io::Error::other("cancelled; nothing was written"))
+            } else {
+                Ok(())
+            }
         })?;
         loader.commit()?;
         meter.finish();
         if self.json {
-            let rows =
-                serde_json::json!({ "contact": contacts, "interaction": interactions, "attachment": attachments });
+            let rows = serde_json::json!({ "contact": contacts, "interaction": interactions, "attachment": attachments });
             return terminal::say_json(&serde_json::json!({ "rows": rows }));
         }
         let name = databases::name(&url);
         terminal::say(&format!(
             "{name}: {interactions} interactions, {contacts} contacts, {attachments} attachments of {} tenants: {}",
             plan.tenants.len(),
-            plan.tenants.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+            plan.tenants
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", ")
         ))
     }
 
     fn url(&self) -> anyhow::Result<String> {
-        let Some(file) = &self.out else { return self.source.clone().context("neither --out nor --source is given") };
+        let Some(file) = &self.out else {
+            return self.source.clone().context("neither --out nor --source is given");
+        };
         if file.exists() {
-            bail!("{} is already there; choose another name or remove it", file.display());
+            bail!(
+                "{} is already there; choose another name or remove it",
+                file.display()
+            );
         }
         Ok(format!("sqlite:{}", file.display()))
     }

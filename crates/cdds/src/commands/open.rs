@@ -92,7 +92,12 @@ impl Open {
             .with_context(|| format!("{} was not unpacked ({})", self.file.display(), set.in_words()))
     }
 
-    fn print(&self, extracted: &Extracted, sealed_checked: bool, directory: Option<PathBuf>) -> anyhow::Result<()> {
+    fn print(
+        &self,
+        extracted: &Extracted,
+        sealed_checked: bool,
+        directory: Option<PathBuf>,
+    ) -> anyhow::Result<()> {
         if extracted.manifest.is_none() {
             terminal::complain(
                 "warning: the archive has no manifest, as those of the original service; nothing could be verified but \
@@ -110,10 +115,15 @@ impl Open {
         }
         for file in &extracted.files {
             let rows = file.rows.map_or(String::new(), |rows| format!("{rows} rows, "));
-            terminal::say(&format!("  {}  {rows}{} bytes  SHA-256 {}", file.path, file.bytes, file.sha256))?;
+            terminal::say(&format!(
+                "  {}  {rows}{} bytes  SHA-256 {}",
+                file.path, file.bytes, file.sha256
+            ))?;
         }
         if !sealed_checked {
-            terminal::say("No list of checksums lies beside the sealed files; they were not checked against one.")?;
+            terminal::say(
+                "No list of checksums lies beside the sealed files; they were not checked against one.",
+            )?;
         }
         if let Some(manifest) = &extracted.manifest {
             let settings = &manifest.settings;

@@ -13,11 +13,14 @@ use crate::{Cancel, SourceError};
 
 const CONNECT_WITHIN: Duration = Duration::from_secs(30);
 
-/// What every session sets. The last line makes the server notice that we are gone, where it can (from version 14),
-/// also while it computes; a name it does not know would be an error in SET.
+/// What every session sets. In a database without encoding the server would refuse what is not UTF-8 without naming
+/// the row, so it shall pass on bytes as they are. The last line makes the server notice that we are gone, where it can
+/// (from version 14), also while it computes; a name it does not know would be an error in SET.
 const SETTINGS: &str = "
-    SET TIME ZONE 'UTC'; SET client_encoding = 'UTF8'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres';
-    SET bytea_output = 'hex'; SET extra_float_digits = 1;
+    SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET bytea_output = 'hex';
+    SET extra_float_digits = 1;
+    SELECT set_config('client_encoding',
+        CASE current_setting('server_encoding') WHEN 'SQL_ASCII' THEN 'SQL_ASCII' ELSE 'UTF8' END, false);
     SELECT set_config(name, '5s', false) FROM pg_settings WHERE name = 'client_connection_check_interval'";
 
 #[derive(Debug)]

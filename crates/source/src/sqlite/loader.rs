@@ -2,6 +2,7 @@
 //! beside its place and moved there by `commit`, so that it is never seen half full. Memory: a batch of 64 rows or
 //! 1 MiB, or the longest row. Dropped before `commit`, it leaves the file as it was, or none.
 
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -119,12 +120,31 @@ impl NewFile {
                 reason: "it names no file".to_owned(),
             });
         };
-        let mut hidden = std::ffi::OsString::from(".");
-        hidden.push(name);
-        hidden.push(format!(".{}.loading", std::process::id()));
-        Ok(Self {
-            path: target.with_file_name(hidden),
-            target: target.to_owned(),
+        for number in 0..1_000_u32 {
+            let mut hidden = OsString::from(".");
+            hidden.push(name);
+            hidden.push(format!(".{number}.loading"));
+            let path = target.with_file_name(hidden);
+            match File::create_new(&path) {
+                Ok(_empty) => {
+                    return Ok(Self {
+                        path,
+                        target: target.to_owned(),
+                    });
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => {
+                    let url = target.display().to_string();
+                    return Err(SourceError::Connect {
+                        url,
+                        reason: error.to_string(),
+                    });
+                }
+            }
+        }
+        Err(SourceError::Connect {
+            url: target.display().to_string(),
+            reason: "too many loaders".to_owned(),
         })
     }
 

@@ -34,16 +34,15 @@ fn refuse_nul(text: &str) -> Result<(), SourceError> {
 pub(super) struct SqliteDialect;
 
 impl Dialect for SqliteDialect {
-    // Content is found through a chain of pages that SQLite follows from its start, but it keeps a long value while
-    // the inner loop of a join stays on its row, so short slices cost little.
-    const SLICE_BYTES: u32 = 1 << 20;
+    // SQLite reads a long value from its start for every slice of it: short slices would make that quadratic.
+    const SLICE_BYTES: u32 = 16 << 20;
     // Known from the row's own header; the content is not read.
     const CONTENT_LENGTH: &'static str = "length(r.content)";
 
     fn slice_numbers(last: &str) -> String {
         // A CROSS JOIN keeps SQLite from turning the loops round. A value has at most 2^31 bytes.
         format!(
-            "(WITH RECURSIVE n (number) AS (SELECT 0 UNION ALL SELECT number + 1 FROM n WHERE number < 2047)
+            "(WITH RECURSIVE n (number) AS (SELECT 0 UNION ALL SELECT number + 1 FROM n WHERE number < 127)
             SELECT number FROM n) s ON s.number <= {last}"
         )
     }

@@ -11,8 +11,8 @@ use crate::{Cancel, SourceError};
 
 /// How long to wait for another program that holds the file.
 const BUSY_WAIT: Duration = Duration::from_secs(30);
-/// Rows that are read ahead; each may hold 1 MiB of content.
-const ROWS_AHEAD: usize = 16;
+/// Rows that are read ahead; each may hold 16 MiB of content.
+const ROWS_AHEAD: usize = 4;
 /// Steps of SQLite's machine between two looks at a cancel flag.
 const STEPS_BETWEEN_LOOKS: i32 = 100_000;
 

@@ -150,12 +150,12 @@ fn content(bytes: usize) -> Vec<u8> {
 
 fn content_survives_at_every_length(backend: &Backend) {
     let source = backend.source();
-    let slices = [1 << 20, 4 << 20];
+    let slices = [4 << 20, 16 << 20];
     let mut lengths: Vec<_> = slices
         .iter()
-        .flat_map(|slice| [slice - 1, *slice, slice + 1, 2 * slice])
+        .flat_map(|slice| [slice - 1, *slice, slice + 1])
         .collect();
-    lengths.extend([0, 1, 2 * slices[1] + 1]);
+    lengths.extend([0, 1, 2 * slices[0], 2 * slices[0] + 1]);
     let contents: Vec<_> = lengths.iter().map(|length| content(*length)).collect();
     load_interactions(&*source, &[("i", 101, "email", "2026-05-02")]);
     let ids: Vec<_> = lengths.iter().map(usize::to_string).collect();
@@ -230,5 +230,5 @@ fn a_content_of_100_mb_is_read_in_slices(backend: &Backend) {
         .read(Relation::Attachment, &selection, &mut slices, &Cancel::default())
         .unwrap();
     assert_eq!((rows, slices.bytes, slices.is_whole), (1, 100_000_000, true));
-    assert!(slices.longest_bytes <= 4 << 20);
+    assert!(slices.longest_bytes <= 16 << 20);
 }

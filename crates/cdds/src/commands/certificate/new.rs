@@ -42,7 +42,13 @@ impl New {
             bail!("the passphrase is empty; a key without one opens every export for whoever finds it");
         }
         let bits = self.bits.parse()?;
-        let issued = issue(&self.name, bits, self.days, clock::unix_seconds(), passphrase.as_bytes())?;
+        let issued = issue(
+            &self.name,
+            bits,
+            self.days,
+            clock::unix_seconds(),
+            passphrase.as_bytes(),
+        )?;
         std::fs::create_dir_all(&self.out).with_context(|| format!("cannot make {}", self.out.display()))?;
         let (key, certificate) = (self.out.join("cdds.key"), self.out.join("cdds.crt"));
         write_new(&key, issued.key_pem.as_bytes())?;
@@ -50,8 +56,14 @@ impl New {
             // A key without its certificate is of no use; better none than half.
             let _ = std::fs::remove_file(&key);
         })?;
-        terminal::say(&format!("Private key: {} (keep it, and its passphrase, safe and to yourself)", key.display()))?;
-        terminal::say(&format!("Certificate: {} (this is what exports are sealed for)", certificate.display()))?;
+        terminal::say(&format!(
+            "Private key: {} (keep it, and its passphrase, safe and to yourself)",
+            key.display()
+        ))?;
+        terminal::say(&format!(
+            "Certificate: {} (this is what exports are sealed for)",
+            certificate.display()
+        ))?;
         terminal::say(&format!("SHA-256:     {}", issued.certificate.fingerprint()))
     }
 }
@@ -62,6 +74,10 @@ fn write_new(path: &Path, content: &[u8]) -> anyhow::Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).with_context(|| format!("cannot make {}", path.display()))?;
-    file.write_all(content).and_then(|()| file.sync_all()).with_context(|| format!("cannot write {}", path.display()))
+    let mut file = options
+        .open(path)
+        .with_context(|| format!("cannot make {}", path.display()))?;
+    file.write_all(content)
+        .and_then(|()| file.sync_all())
+        .with_context(|| format!("cannot write {}", path.display()))
 }

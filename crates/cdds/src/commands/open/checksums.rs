@@ -22,7 +22,11 @@ pub fn verify(set: &SealedSet, cancel: &Cancel, meter: &mut Meter) -> anyhow::Re
     let mut bad = Vec::new();
     let mut done_bytes = 0;
     for (wanted, name) in &listed {
-        let Some(file) = set.files().iter().find(|file| file.file_name().is_some_and(|of| of == *name)) else {
+        let Some(file) = set
+            .files()
+            .iter()
+            .find(|file| file.file_name().is_some_and(|of| of == *name))
+        else {
             bail!("{name} is missing beside the others; fetch it, then try again");
         };
         if sha256(file, cancel, meter, &mut done_bytes)? != wanted.to_ascii_lowercase() {
@@ -30,10 +34,21 @@ pub fn verify(set: &SealedSet, cancel: &Cancel, meter: &mut Meter) -> anyhow::Re
         }
     }
     if !bad.is_empty() {
-        bail!("{} is not as it was exported; fetch it again, then try again", bad.join(" and "));
+        bail!(
+            "{} is not as it was exported; fetch it again, then try again",
+            bad.join(" and ")
+        );
     }
-    if let Some(file) = set.files().iter().find(|file| !listed.iter().any(|(_, name)| file.ends_with(name))) {
-        bail!("{} does not belong to the set: it is not in {}", file.display(), path.display());
+    if let Some(file) = set
+        .files()
+        .iter()
+        .find(|file| !listed.iter().any(|(_, name)| file.ends_with(name)))
+    {
+        bail!(
+            "{} does not belong to the set: it is not in {}",
+            file.display(),
+            path.display()
+        );
     }
     Ok(true)
 }
@@ -59,7 +74,12 @@ fn sha256(path: &Path, cancel: &Cancel, meter: &mut Meter, done_bytes: &mut u64)
     loop {
         let read = file.read(&mut buffer).with_context(unreadable)?;
         if read == 0 {
-            return Ok(sum.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect());
+            return Ok(sum
+                .finish()
+                .as_ref()
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect());
         }
         if cancel.is_cancelled() {
             bail!("cancelled; nothing was unpacked");

@@ -28,7 +28,12 @@ pub fn load(path: &Path, passphrase_file: Option<&Path>, set: &SealedSet) -> any
     if opens(sealed, &key) {
         return Ok(vec![key]);
     }
-    bail!("{} does not open {}, which is sealed for {}", path.display(), sealed.display(), in_words(&wanted));
+    bail!(
+        "{} does not open {}, which is sealed for {}",
+        path.display(),
+        sealed.display(),
+        in_words(&wanted)
+    );
 }
 
 fn wanted(sealed: &Path) -> anyhow::Result<Vec<RecipientId>> {
@@ -52,10 +57,10 @@ fn from_directory(
             if opens(sealed, &key) {
                 return Ok(vec![key]);
             }
-        } else if let Ok(certificate) = Certificate::parse(&file) {
-            if wanted.iter().any(|recipient| certificate.is_named_by(recipient)) {
-                certified.push(path.with_extension(""));
-            }
+        } else if Certificate::parse(&file)
+            .is_ok_and(|of| wanted.iter().any(|recipient| of.is_named_by(recipient)))
+        {
+            certified.push(path.with_extension(""));
         }
     }
     // A key that bears the name of the right certificate first: anna.key beside anna.crt.
@@ -63,13 +68,17 @@ fn from_directory(
     for (path, file) in locked {
         match parse(&path, &file, passphrase) {
             Ok(key) if opens(sealed, &key) => return Ok(vec![key]),
-            // Another key of the directory has another passphrase; only if none opens is that an error.
-            Ok(_) | Err(_) if passphrase.is_some() => {}
-            Ok(_) => {}
-            Err(error) => return Err(error),
+            Err(error) if passphrase.is_none() => return Err(error),
+            // A key that the given passphrase does not unlock is another's.
+            Ok(_) | Err(_) => {}
         }
     }
-    bail!("no key in {} opens {}, which is sealed for {}", directory.display(), sealed.display(), in_words(wanted));
+    bail!(
+        "no key in {} opens {}, which is sealed for {}",
+        directory.display(),
+        sealed.display(),
+        in_words(wanted)
+    );
 }
 
 fn files(directory: &Path) -> anyhow::Result<Vec<PathBuf>> {
@@ -86,7 +95,9 @@ fn files(directory: &Path) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 fn read(path: &Path) -> anyhow::Result<Zeroizing<Vec<u8>>> {
-    fs::read(path).map(Zeroizing::new).with_context(|| format!("cannot read the key {}", path.display()))
+    fs::read(path)
+        .map(Zeroizing::new)
+        .with_context(|| format!("cannot read the key {}", path.display()))
 }
 
 /// The key in a file, with its passphrase if it has one.

@@ -23,15 +23,29 @@ impl SealedSet {
         if !file.is_file() {
             bail!("there is no file {}", file.display());
         }
-        let directory = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let directory = file
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let name = file
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
         let Some((stem, _)) = split_name(name) else {
             let stem = name.strip_suffix(SEALED_SUFFIX).unwrap_or(name);
             let files = vec![file.to_owned()];
-            return Ok(Self { directory: directory.to_owned(), stem: format!("{stem}.opened"), files });
+            return Ok(Self {
+                directory: directory.to_owned(),
+                stem: format!("{stem}.opened"),
+                files,
+            });
         };
         let files = siblings(directory, stem)?;
-        Ok(Self { directory: directory.to_owned(), stem: stem.to_owned(), files })
+        Ok(Self {
+            directory: directory.to_owned(),
+            stem: stem.to_owned(),
+            files,
+        })
     }
 
     /// The files in the order of their volumes.
@@ -73,7 +87,8 @@ fn siblings(directory: &Path, stem: &str) -> anyhow::Result<Vec<PathBuf>> {
             parts.insert(part, directory.join(name));
         }
     }
-    let missing = |part| format!("{stem}.{part}{SEALED_SUFFIX} is missing beside the others; fetch it, then try again");
+    let missing =
+        |part| format!("{stem}.{part}{SEALED_SUFFIX} is missing beside the others; fetch it, then try again");
     if !parts.contains_key(&Part::Last) {
         bail!(missing(extension(1, true)));
     }
@@ -92,18 +107,33 @@ mod tests {
 
     fn directory(names: &[&str]) -> tempfile::TempDir {
         let directory = tempfile::tempdir().unwrap();
-        names.iter().for_each(|name| fs::write(directory.path().join(name), "").unwrap());
+        names
+            .iter()
+            .for_each(|name| fs::write(directory.path().join(name), "").unwrap());
         directory
     }
 
     #[test]
     fn any_file_of_a_set_finds_the_others_in_order() {
-        let names = ["export-a.z02.smime", "export-a.zip.smime", "export-a.z01.smime", "export-b.z03.smime", "notes.txt"];
+        let names = [
+            "export-a.z02.smime",
+            "export-a.zip.smime",
+            "export-a.z01.smime",
+            "export-b.z03.smime",
+            "notes.txt",
+        ];
         let directory = directory(&names);
         for named in [names[0], names[1], names[2]] {
             let set = SealedSet::find(&directory.path().join(named)).unwrap();
-            let found: Vec<_> = set.files().iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
-            assert_eq!(found, ["export-a.z01.smime", "export-a.z02.smime", "export-a.zip.smime"]);
+            let found: Vec<_> = set
+                .files()
+                .iter()
+                .map(|path| path.file_name().unwrap().to_str().unwrap())
+                .collect();
+            assert_eq!(
+                found,
+                ["export-a.z01.smime", "export-a.z02.smime", "export-a.zip.smime"]
+            );
             assert_eq!(set.stem(), "export-a");
         }
     }
@@ -111,12 +141,20 @@ mod tests {
     #[test]
     fn a_missing_file_is_named() {
         for (names, missing) in [
-            (&["export-a.z01.smime", "export-a.z03.smime", "export-a.zip.smime"][..], "export-a.z02.smime"),
-            (&["export-a.z02.smime", "export-a.zip.smime"], "export-a.z01.smime"),
+            (
+                &["export-a.z01.smime", "export-a.z03.smime", "export-a.zip.smime"][..],
+                "export-a.z02.smime",
+            ),
+            (
+                &["export-a.z02.smime", "export-a.zip.smime"],
+                "export-a.z01.smime",
+            ),
             (&["export-a.z01.smime"], "export-a.zip.smime"),
         ] {
             let directory = directory(names);
-            let error = SealedSet::find(&directory.path().join(names[0])).unwrap_err().to_string();
+            let error = SealedSet::find(&directory.path().join(names[0]))
+                .unwrap_err()
+                .to_string();
             assert!(error.starts_with(&format!("{missing} is missing")), "{error}");
         }
     }

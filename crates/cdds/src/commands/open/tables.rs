@@ -19,7 +19,9 @@ pub fn write(staging: &mut Staging, files: &[FileRecord]) -> anyhow::Result<()> 
     for file in files.iter().filter(|file| layout::is_rows_path(&file.path)) {
         let rows = staging.hidden_path(&file.path.split('/').collect::<PathBuf>());
         let table = file.path.trim_end_matches(".json").to_owned() + ".csv";
-        let out = staging.create(&table).with_context(|| format!("cannot write {table}"))?;
+        let out = staging
+            .create(&table)
+            .with_context(|| format!("cannot write {table}"))?;
         write_table(&rows, out).with_context(|| format!("cannot make a table of {}", file.path))?;
     }
     Ok(())
@@ -52,10 +54,14 @@ fn write_table(rows: &Path, out: impl Write) -> anyhow::Result<()> {
     Ok(table.flush()?)
 }
 
-fn for_each_row(rows: &Path, mut take: impl FnMut(Map<String, Value>) -> anyhow::Result<()>) -> anyhow::Result<()> {
+fn for_each_row(
+    rows: &Path,
+    mut take: impl FnMut(Map<String, Value>) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     let file = BufReader::with_capacity(256 << 10, File::open(rows)?);
     for (number, line) in (1..).zip(file.split(b'\n')) {
-        let row = serde_json::from_slice(&line?).with_context(|| format!("line {number} is no JSON object"))?;
+        let row =
+            serde_json::from_slice(&line?).with_context(|| format!("line {number} is no JSON object"))?;
         take(row)?;
     }
     Ok(())

@@ -4,8 +4,8 @@ use anyhow::bail;
 use clap::Args;
 use row::Timestamp;
 use serde_json::{Value, json};
-use source::inspection::{Finding, InspectedRelation};
 use source::Inspection;
+use source::inspection::{Finding, InspectedRelation};
 
 use crate::{databases, terminal};
 
@@ -56,18 +56,28 @@ fn print(inspection: &Inspection) -> anyhow::Result<()> {
 
 fn print_relation(relation: &InspectedRelation) -> anyhow::Result<()> {
     if !relation.is_found {
-        return terminal::say(&format!("{}: MISSING: no table or view of this name can be read", relation.relation));
+        return terminal::say(&format!(
+            "{}: MISSING: no table or view of this name can be read",
+            relation.relation
+        ));
     }
     terminal::say(&format!("{}:", relation.relation))?;
     for column in &relation.columns {
         terminal::say(&format!("  {:<22} {}", column.name, in_words(&column.finding)))?;
     }
     for column in &relation.further_columns {
-        terminal::say(&format!("  {:<22} not in the contract; exported as {}", column.name, column.kind))?;
+        terminal::say(&format!(
+            "  {:<22} not in the contract; exported as {}",
+            column.name, column.kind
+        ))?;
     }
     for index in &relation.indexes {
         let columns = index.columns.join(", ");
-        let state = if index.is_found { "found" } else { "MISSING: exports of a part of the time will be slow" };
+        let state = if index.is_found {
+            "found"
+        } else {
+            "MISSING: exports of a part of the time will be slow"
+        };
         terminal::say(&format!("  index on ({columns}): {state}"))?;
     }
     for tenant in &relation.tenants {
@@ -75,7 +85,10 @@ fn print_relation(relation: &InspectedRelation) -> anyhow::Result<()> {
             (Some(first), Some(last)) => format!(", {first} to {last}"),
             _ => String::new(),
         };
-        terminal::say(&format!("  tenant {}: {} rows{dates}", tenant.tenant_id, tenant.rows))?;
+        terminal::say(&format!(
+            "  tenant {}: {} rows{dates}",
+            tenant.tenant_id, tenant.rows
+        ))?;
     }
     Ok(())
 }
