@@ -4,6 +4,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::{Artifact, Outlet};
 
@@ -11,8 +12,8 @@ use crate::{Artifact, Outlet};
 pub struct Directory {
     path: PathBuf,
     export_id: String,
-    /// Whether the directory did not exist before, so that a failed export leaves none behind.
-    is_new: bool,
+    /// Set if the directory did not exist before, so that a failed export leaves none behind.
+    new_directory: Option<Arc<NewDirectory>>,
     created: u32,
     /// Complete but hidden, in their order.
     hidden: Vec<PathBuf>,
@@ -24,15 +25,15 @@ pub struct Directory {
 impl Directory {
     /// The directory at `path`, made if it does not exist. Its parent must exist.
     pub fn new(path: &Path, export_id: &str) -> io::Result<Self> {
-        let is_new = match fs::create_dir(path) {
-            Ok(()) => true,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => false,
+        let new_directory = match fs::create_dir(path) {
+            Ok(()) => Some(Arc::new(NewDirectory(path.to_owned()))),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => None,
             Err(error) => return Err(at(path, error)),
         };
         Ok(Self {
             path: path.to_owned(),
             export_id: export_id.to_owned(),
-            is_new,
+            new_directory,
             created: 0,
             hidden: Vec::new(),
             named: Vec::new(),
@@ -58,7 +59,10 @@ impl Outlet for Directory {
 
     fn create(&mut self) -> io::Result<PartFile> {
         self.created += 1;
-        PartFile::create(self.hidden_path(&self.created.to_string()))
+        PartFile::create(
+            self.hidden_path(&self.created.to_string()),
+            self.new_directory.clone(),
+        )
     }
 
     fn complete(&mut self, file: PartFile) -> io::Result<()> {
@@ -75,7 +79,7 @@ impl Outlet for Directory {
         if artifacts.len() != self.hidden.len() {
             return Err(io::Error::other("the number of names is not the number of files"));
         }
-        let mut list = PartFile::create(self.hidden_path("sha256"))?;
+        let mut list = PartFile::create(self.hidden_path("sha256"), self.new_directory.clone())?;
         list.write_all(checksums.as_bytes())?;
         let list = list.sync()?;
         self.hidden.push(list.clone());
@@ -100,9 +104,17 @@ impl Drop for Directory {
         for path in self.hidden.iter().chain(&self.named) {
             let _ = fs::remove_file(path);
         }
-        if self.is_new {
-            let _ = fs::remove_dir(&self.path);
-        }
+    }
+}
+
+/// A directory that was made for an export, and goes with the last who works in it unless something stays inside: the
+/// outlet may be dropped before the file that is being written.
+struct NewDirectory(PathBuf);
+
+impl Drop for NewDirectory {
+    fn drop(&mut self) {
+        // Only an empty directory can be removed this way; one that holds an export stays.
+        let _ = fs::remove_dir(&self.0);
     }
 }
 
@@ -110,10 +122,12 @@ impl Drop for Directory {
 pub struct PartFile {
     file: File,
     path: Option<PathBuf>,
+    /// Dropped after the file is gone.
+    _new_directory: Option<Arc<NewDirectory>>,
 }
 
 impl PartFile {
-    fn create(path: PathBuf) -> io::Result<Self> {
+    fn create(path: PathBuf, new_directory: Option<Arc<NewDirectory>>) -> io::Result<Self> {
         let file = OpenOptions::new()
             .write(true)
             .create_new(true)
@@ -122,6 +136,7 @@ impl PartFile {
         Ok(Self {
             file,
             path: Some(path),
+            _new_directory: new_directory,
         })
     }
 
