@@ -12,7 +12,9 @@ pub fn read_gz(directory: &Path, relation: Relation) -> String {
     let path = directory.join(format!("{relation}.ndjson.gz"));
     let file = File::open(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut lines = String::new();
-    MultiGzDecoder::new(file).read_to_string(&mut lines).expect("gzip of UTF-8");
+    MultiGzDecoder::new(file)
+        .read_to_string(&mut lines)
+        .expect("gzip of UTF-8");
     lines
 }
 
@@ -33,5 +35,7 @@ pub fn interaction(id: &str, start_date: &str, further: &str) -> String {
 /// A line that holds what every contact must have, and further members.
 pub fn contact(id: &str, further: &str) -> String {
     let comma = if further.is_empty() { "" } else { "," };
-    format!("{{\"contactId\":\"{id}\",\"tenantId\":101,\"createdDate\":\"2015-08-05T08:31:20.78Z\"{comma}{further}}}\n")
+    format!(
+        "{{\"contactId\":\"{id}\",\"tenantId\":101,\"createdDate\":\"2015-08-05T08:31:20.78Z\"{comma}{further}}}\n"
+    )
 }
