@@ -15,9 +15,13 @@ fn write_or_compare(name: &str, expected: &str) {
         fs::write(&path, expected).expect("docs/ can be written");
         return;
     }
-    let found = fs::read_to_string(&path).unwrap_or_else(|error| panic!("docs/{name}: {error}; run make docs"));
+    let found =
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("docs/{name}: {error}; run make docs"));
     let difference = found.lines().zip(expected.lines()).find(|(found, expected)| found != expected);
-    assert!(found == expected, "docs/{name} is not up to date, run make docs; first difference: {difference:?}");
+    assert!(
+        found == expected,
+        "docs/{name} is not up to date, run make docs; first difference: {difference:?}"
+    );
 }
 
 #[test]
@@ -27,9 +31,10 @@ fn the_export_reference_is_made_from_the_contract() {
 
 #[test]
 fn the_command_line_page_holds_the_help_of_every_verb() {
-    let mut page = "# Command line\n\nWhat `--help` says of each command. Results go to standard output, progress and \
+    let mut page =
+        "# Command line\n\nWhat `--help` says of each command. Results go to standard output, progress and \
                     errors to standard error.\nExit codes: 0 done, 1 failed, 2 wrong usage.\n"
-        .to_owned();
+            .to_owned();
     let verbs = append_help(&mut page, &[]);
     assert!(verbs > 8, "only {verbs} commands were found in {page}");
     write_or_compare("command-line.md", &page);
@@ -42,7 +47,8 @@ fn append_help(page: &mut String, command: &[&str]) -> usize {
     // Writing into a String cannot fail.
     let _ = write!(page, "\n## {name}\n\n```text\n{}\n```\n", help.trim_end());
     let listed = help.split_once("\nCommands:\n").map_or("", |(_, rest)| rest);
-    let names = listed.lines().take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next());
+    let names =
+        listed.lines().take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next());
     let below = names.filter(|name| *name != "help");
     1 + below.map(|name| append_help(page, &[command, &[name]].concat())).sum::<usize>()
 }

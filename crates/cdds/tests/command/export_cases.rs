@@ -106,15 +106,23 @@ fn contacts_are_selected_by_modified_date_or_else_created_date() {
 #[test]
 fn media_types_select_interactions_and_their_attachments() {
     let interactions = ["chat", "email", "voice"]
-        .map(|media| interaction(media, "2024-01-01T00:00:00Z", "").replace("\"chat\",\"status", &format!("\"{media}\",\"status")))
+        .map(|media| {
+            interaction(media, "2024-01-01T00:00:00Z", "")
+                .replace("\"chat\",\"status", &format!("\"{media}\",\"status"))
+        })
         .concat();
     let attachments = ["chat", "email", "voice"]
-        .map(|id| format!("{{\"documentId\":\"of {id}\",\"entityId\":\"{id}\",\"tenantId\":101,\"content\":\"QQ==\"}}\n"))
+        .map(|id| {
+            format!(
+                "{{\"documentId\":\"of {id}\",\"entityId\":\"{id}\",\"tenantId\":101,\"content\":\"QQ==\"}}\n"
+            )
+        })
         .concat();
     for kind in KINDS {
         let lines = [(Relation::Interaction, interactions.as_str()), (Relation::Attachment, &attachments)];
         let source = TestSource::with_all(kind, &lines);
-        let opened = SealedExport::make(&source.url(), "interaction", &["--media", "chat,voice,o'clock\\"]).open();
+        let opened =
+            SealedExport::make(&source.url(), "interaction", &["--media", "chat,voice,o'clock\\"]).open();
         assert_eq!(ids(&opened, Relation::Interaction), ["chat", "voice"], "{kind:?}");
         assert_eq!(ids(&opened, Relation::Attachment), ["of chat", "of voice"], "{kind:?}");
     }
@@ -145,7 +153,11 @@ fn rows_per_file_numbers_the_files() {
         let files = opened.files(Relation::Contact);
         let id = export.report["exportId"].as_str().unwrap();
         for (number, (file, rows)) in (1..).zip(files.iter().zip(sizes)) {
-            assert!(file.ends_with(format!("UCS/Contact/Contact-{id}-{number:04}.json")), "{}", file.display());
+            assert!(
+                file.ends_with(format!("UCS/Contact/Contact-{id}-{number:04}.json")),
+                "{}",
+                file.display()
+            );
             assert_eq!(fs::read_to_string(file).unwrap().lines().count(), *rows);
         }
         assert_eq!(files.len(), sizes.len());
@@ -200,7 +212,18 @@ fn each_of_two_recipients_opens_with_the_own_key() {
             let out = tempfile::tempdir().unwrap();
             try_open(&export.last(), whose, out.path()).done();
             let plain = out.path().join("by openssl");
-            program!("openssl", "smime", "-decrypt", "-binary", "-inkey", whose.key(), "-in", export.last(), "-out", plain);
+            program!(
+                "openssl",
+                "smime",
+                "-decrypt",
+                "-binary",
+                "-inkey",
+                whose.key(),
+                "-in",
+                export.last(),
+                "-out",
+                plain
+            );
         }
     }
 }
@@ -214,7 +237,10 @@ fn an_export_that_cannot_be_leaves_nothing() {
     let before = DirectoryState::of(parent.path());
     let out = parent.path().join("out");
     for (options, words) in [
-        (&["--certificate", expired.to_str().unwrap()][..], &["expired.pem is refused", "expired at 2021-01-01"][..]),
+        (
+            &["--certificate", expired.to_str().unwrap()][..],
+            &["expired.pem is refused", "expired at 2021-01-01"][..],
+        ),
         (&["--media", "chat"], &["--media applies to interactions"]),
         (&["--from", "soon"], &["\"soon\" is no date or time"]),
         (&["--from", "2024-01-02", "--to", "2024-01-01"], &["the end must be after the start"]),
@@ -222,8 +248,10 @@ fn an_export_that_cannot_be_leaves_nothing() {
         try_export(&source.url(), "contact", &out, options).failed_saying(words);
         before.assert_unchanged(parent.path());
     }
-    try_export("no-such-file.db", "contact", &out, &[]).failed_saying(&["no-such-file.db", "there is no such file"]);
-    try_export(&source.url(), "contact", &out.join("below"), &[]).failed_saying(&["cannot write to the output directory"]);
+    try_export("no-such-file.db", "contact", &out, &[])
+        .failed_saying(&["no-such-file.db", "there is no such file"]);
+    try_export(&source.url(), "contact", &out.join("below"), &[])
+        .failed_saying(&["cannot write to the output directory"]);
     before.assert_unchanged(parent.path());
 }
 
@@ -243,14 +271,16 @@ fn whole_and_split_carry_the_same_files() {
         export.open();
         (export.files().len(), sums)
     };
-    let (whole, split) = (sums(&["--compression", "small"]), sums(&["--split-size", "1MiB", "--threads", "1"]));
+    let (whole, split) =
+        (sums(&["--compression", "small"]), sums(&["--split-size", "1MiB", "--threads", "1"]));
     assert_eq!((whole.0, split.0), (1, 3));
     assert_eq!(whole.1, split.1);
 }
 
 #[test]
 fn tables_hold_what_the_lines_hold() {
-    let lines = contact("A", r#""firstName":"a,\"b\"\nc","attributes":{"k":[1]}"#) + &contact("B", r#""pin":"0""#);
+    let lines =
+        contact("A", r#""firstName":"a,\"b\"\nc","attributes":{"k":[1]}"#) + &contact("B", r#""pin":"0""#);
     let source = TestSource::with(Kind::Sqlite, Relation::Contact, &lines);
     let export = SealedExport::make(&source.url(), "contact", &[]);
     let out = tempfile::tempdir().unwrap();
@@ -276,7 +306,17 @@ fn an_interrupt_while_exporting_leaves_nothing() {
     let parent = tempfile::tempdir().unwrap();
     let before = DirectoryState::of(parent.path());
     let mut command = binary::command();
-    command.args(["export", "--source", &source.url(), "--tenant", "101", "--type", "contact", "--threads", "1"]);
+    command.args([
+        "export",
+        "--source",
+        &source.url(),
+        "--tenant",
+        "101",
+        "--type",
+        "contact",
+        "--threads",
+        "1",
+    ]);
     command.args(["--compression", "small", "--certificate"]).arg(Identity::Ana.certificate());
     command.arg("--out").arg(parent.path().join("out"));
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -321,7 +361,11 @@ fn an_export_beyond_1_gib_splits_by_itself() {
 
 #[test]
 fn every_format_says_the_same() {
-    let lines = interaction("I1", "2024-01-01T00:00:00.5Z", r#""subject":"s","allAttributes":{"a_B":1},"isSpam":true"#);
+    let lines = interaction(
+        "I1",
+        "2024-01-01T00:00:00.5Z",
+        r#""subject":"s","allAttributes":{"a_B":1},"isSpam":true"#,
+    );
     let source = TestSource::with(Kind::Sqlite, Relation::Interaction, &lines);
     let input = Rows::read(Relation::Interaction, Spelling::Input, &lines);
     for (format, spelling) in crate::support::spelling::FORMATS {

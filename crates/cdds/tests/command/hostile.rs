@@ -74,7 +74,11 @@ fn each_missing_volume_is_named() {
         let set = copy(&export, true);
         fs::remove_file(set.path().join(name(missing))).unwrap();
         let left = files.iter().find(|file| *file != missing).unwrap();
-        assert_refused(&set.path().join(name(left)), Identity::Ana, &[name(missing), "is missing", "fetch it"]);
+        assert_refused(
+            &set.path().join(name(left)),
+            Identity::Ana,
+            &[name(missing), "is missing", "fetch it"],
+        );
     }
 }
 
@@ -116,7 +120,11 @@ fn with_the_list_a_flipped_bit_names_the_file_to_fetch_again() {
         let set = copy(&export, true);
         let damaged = set.path().join(name(&damaged));
         flip(&damaged, 700_000.min(fs::metadata(&damaged).unwrap().len() as usize / 2));
-        assert_refused(&set.path().join(name(&export.last())), Identity::Ana, &[name(&damaged), "fetch it again"]);
+        assert_refused(
+            &set.path().join(name(&export.last())),
+            Identity::Ana,
+            &[name(&damaged), "fetch it again"],
+        );
     }
 }
 
@@ -126,7 +134,8 @@ fn without_the_list_a_flipped_bit_is_noticed_wherever_it_is() {
     let set = copy(&export, false);
     let sealed = set.path().join(name(&export.last()));
     let whole = fs::read(&sealed).unwrap();
-    let letters: Vec<_> = (body(&sealed)..whole.len()).filter(|at| whole[*at].is_ascii_alphanumeric()).collect();
+    let letters: Vec<_> =
+        (body(&sealed)..whole.len()).filter(|at| whole[*at].is_ascii_alphanumeric()).collect();
     for at in letters.iter().step_by(letters.len() / 60) {
         fs::write(&sealed, &whole).unwrap();
         flip(&sealed, *at);
@@ -246,7 +255,9 @@ fn whatever_differs_from_the_manifest_is_refused() {
             &["its number of rows is 40, the manifest says 41"],
         ),
         (
-            |directory| change_manifest(directory, |manifest| rows_entry(manifest)["sha256"] = "0".repeat(64).into()),
+            |directory| {
+                change_manifest(directory, |manifest| rows_entry(manifest)["sha256"] = "0".repeat(64).into())
+            },
             &["its SHA-256 is", "the manifest says 0000"],
         ),
         (|directory| append(&contacts(directory), "{}\n"), &["its size in bytes is"]),
@@ -262,7 +273,10 @@ fn whatever_differs_from_the_manifest_is_refused() {
             |directory| change_manifest(directory, |manifest| manifest["formatVersion"] = 2.into()),
             &["manifest.json is of version 2", "use a newer cdds"],
         ),
-        (|directory| fs::write(directory.join("manifest.json"), "[]").unwrap(), &["manifest.json cannot be read"]),
+        (
+            |directory| fs::write(directory.join("manifest.json"), "[]").unwrap(),
+            &["manifest.json cannot be read"],
+        ),
     ];
     for (change, words) in cases {
         let contents = unpacked();

@@ -26,7 +26,8 @@ fn directory_with(relation: Relation, lines: &str) -> TempDir {
 
 /// 150 good contacts, a bad one, and 150 good ones: more than one batch before and behind.
 fn among_good_ones(bad: &str) -> String {
-    let good = |from: u32| (from..from + 150).map(|number| contact(&format!("C{number}"), "")).collect::<String>();
+    let good =
+        |from: u32| (from..from + 150).map(|number| contact(&format!("C{number}"), "")).collect::<String>();
     format!("{}{}\n{}", good(0), bad.trim_end(), good(1_000))
 }
 
@@ -45,8 +46,12 @@ fn a_bad_line_is_named_and_nothing_is_loaded() {
         for kind in KINDS {
             let source = TestSource::with(kind, Relation::Contact, &contact("was there", ""));
             let before = source.rows_seen_by_others(Relation::Contact);
-            cdds!("import", directory.path(), "--source", source.url())
-                .failed_saying(&["nothing was loaded", "contact.ndjson", "line 151", words]);
+            cdds!("import", directory.path(), "--source", source.url()).failed_saying(&[
+                "nothing was loaded",
+                "contact.ndjson",
+                "line 151",
+                words,
+            ]);
             source.rows_seen_by_others(Relation::Contact).assert_same(&before);
         }
     }
@@ -58,7 +63,11 @@ fn a_line_that_is_not_utf_8_is_named() {
     let lines = [contact("A", "").as_bytes(), b"{\"contactId\":\"\xff\"}\n"].concat();
     fs::write(directory.path().join("contact.ndjson"), lines).unwrap();
     let source = TestSource::new(Kind::Sqlite);
-    cdds!("import", directory.path(), "--source", source.url()).failed_saying(&["contact.ndjson", "line 2", "not UTF-8"]);
+    cdds!("import", directory.path(), "--source", source.url()).failed_saying(&[
+        "contact.ndjson",
+        "line 2",
+        "not UTF-8",
+    ]);
 }
 
 #[test]
@@ -101,7 +110,8 @@ fn a_bad_file_behind_good_ones_undoes_them_too() {
     rows_file::write(directory.path(), Relation::Interaction, "nonsense\n");
     for kind in KINDS {
         let source = TestSource::with(kind, Relation::Contact, "");
-        cdds!("import", directory.path(), "--source", source.url()).failed_saying(&["interaction.ndjson", "line 1"]);
+        cdds!("import", directory.path(), "--source", source.url())
+            .failed_saying(&["interaction.ndjson", "line 1"]);
         assert_eq!(source.rows_seen_by_others(Relation::Contact).len(), 0);
     }
 }
@@ -118,7 +128,10 @@ fn plain_and_gzip_files_in_folders_are_all_loaded() {
     for kind in KINDS {
         let source = TestSource::new(kind);
         let report = cdds!("import", directory.path(), "--source", source.url(), "--json").json();
-        assert_eq!(report, serde_json::json!({ "rows": { "contact": 3, "interaction": 1, "attachment": 0 } }));
+        assert_eq!(
+            report,
+            serde_json::json!({ "rows": { "contact": 3, "interaction": 1, "attachment": 0 } })
+        );
         let expected = ["A", "B", "C"].map(|id| contact(id, "")).concat();
         let expected = Rows::read(Relation::Contact, Spelling::Input, &expected);
         source.rows_seen_by_others(Relation::Contact).assert_same(&expected);
@@ -152,8 +165,10 @@ fn a_directory_without_rows_is_refused() {
     let directory = tempfile::tempdir().unwrap();
     fs::write(directory.path().join("notes.txt"), "no rows").unwrap();
     let source = TestSource::new(Kind::Sqlite);
-    cdds!("import", directory.path(), "--source", source.url()).failed_saying(&["holds no file of rows", ".ndjson"]);
-    cdds!("import", "no-such-directory", "--source", source.url()).failed_saying(&["cannot read the directory no-such-directory"]);
+    cdds!("import", directory.path(), "--source", source.url())
+        .failed_saying(&["holds no file of rows", ".ndjson"]);
+    cdds!("import", "no-such-directory", "--source", source.url())
+        .failed_saying(&["cannot read the directory no-such-directory"]);
 }
 
 #[test]
@@ -163,9 +178,13 @@ fn columns_that_the_contract_does_not_know_are_loaded_and_exported() {
         source.sql("ALTER TABLE contact ADD COLUMN loyalty_points integer");
         let directory = directory_with(Relation::Contact, &contact("B", r#""loyaltyPoints":12"#));
         source.import(directory.path());
-        let lines = crate::support::sealed_export::SealedExport::make(&source.url(), "contact", &["--format", "modern"])
-            .open()
-            .lines(Relation::Contact);
+        let lines = crate::support::sealed_export::SealedExport::make(
+            &source.url(),
+            "contact",
+            &["--format", "modern"],
+        )
+        .open()
+        .lines(Relation::Contact);
         assert!(lines.contains(r#""loyaltyPoints":12"#), "{kind:?}: {lines}");
     }
 }

@@ -83,7 +83,8 @@ fn keys_with_a_passphrase_open_with_it_and_not_without() {
     ] {
         let key = ring.convert(Identity::Ana, name, arguments);
         assert!(open(&export, &key, Some(&right)).done().contains("Verified"), "{name}");
-        open(&export, &key, Some(&wrong)).failed_saying(&[name, "the passphrase does not open the private key"]);
+        open(&export, &key, Some(&wrong))
+            .failed_saying(&[name, "the passphrase does not open the private key"]);
     }
 }
 
@@ -113,8 +114,12 @@ fn a_directory_without_the_right_key_names_the_certificate_needed() {
     fs::copy(Identity::Ben.key(), ring.path("ben.key")).unwrap();
     let out = tempfile::tempdir().unwrap();
     let before = DirectoryState::of(out.path());
-    cdds!("open", export.last(), "--key", ring.0.path(), "--out", out.path())
-        .failed_saying(&["no key in", "CN=Ana", "Test keys of cdds", "0A11CE01"]);
+    cdds!("open", export.last(), "--key", ring.0.path(), "--out", out.path()).failed_saying(&[
+        "no key in",
+        "CN=Ana",
+        "Test keys of cdds",
+        "0A11CE01",
+    ]);
     before.assert_unchanged(out.path());
 }
 
@@ -129,7 +134,8 @@ fn what_is_no_key_is_refused_with_the_reason() {
 #[test]
 fn the_passphrase_is_asked_for_on_a_terminal_and_not_shown() {
     let (export, ring) = (export(), Ring::new());
-    let key = ring.convert(Identity::Ana, "ana.key", &["pkcs8", "-topk8", "-passout", "pass:a secret of Ana"]);
+    let key =
+        ring.convert(Identity::Ana, "ana.key", &["pkcs8", "-topk8", "-passout", "pass:a secret of Ana"]);
     let command = format!(
         "{} open {} --key {} --list",
         env!("CARGO_BIN_EXE_cdds"),
@@ -168,8 +174,18 @@ fn a_key_and_certificate_made_by_cdds_serve_an_export() {
     let source = TestSource::with(Kind::Sqlite, Relation::Contact, &contact("A", ""));
     let out = tempfile::tempdir().unwrap();
     let report = cdds!(
-        "export", "--source", source.url(), "--tenant", "101", "--type", "contact",
-        "--certificate", made.join("cdds.crt"), "--out", out.path(), "--json"
+        "export",
+        "--source",
+        source.url(),
+        "--tenant",
+        "101",
+        "--type",
+        "contact",
+        "--certificate",
+        made.join("cdds.crt"),
+        "--out",
+        out.path(),
+        "--json"
     )
     .json();
     let sealed = out.path().join(report["artifacts"][0]["name"].as_str().unwrap());

@@ -80,14 +80,17 @@ fn whole_exports_open_with_openssl_and_7z_and_with_python_to_the_same_bytes() {
     readers::python_alone(sealed, by_python.path());
     DirectoryState::assert_same(opened.directory(), by_openssl.path());
     DirectoryState::assert_same(opened.directory(), by_python.path());
-    opened.rows(Relation::Interaction, Spelling::Original).assert_same(&input(&material, Relation::Interaction));
+    opened
+        .rows(Relation::Interaction, Spelling::Original)
+        .assert_same(&input(&material, Relation::Interaction));
 }
 
 #[test]
 fn split_exports_open_with_openssl_and_7z_to_the_same_bytes() {
     let Some(material) = material() else { return };
     let source = imported(Kind::Sqlite, &material);
-    let export = SealedExport::make(&source.url(), "interaction", &["--split-size", "1MiB", "--format", "upper"]);
+    let export =
+        SealedExport::make(&source.url(), "interaction", &["--split-size", "1MiB", "--format", "upper"]);
     assert!(export.files().len() > 4, "{:?}", export.files());
     let opened = export.open();
     let by_openssl = tempfile::tempdir().unwrap();
@@ -107,8 +110,9 @@ fn both_sources_give_the_same_lines_but_for_the_spelling_inside_jsonb() {
         ("interaction", Relation::Attachment, ""),
         ("contact", Relation::Contact, "attributes"),
     ] {
-        let [postgres, sqlite] =
-            sources.each_ref().map(|source| SealedExport::make(&source.url(), export_type, &[]).open().lines(relation));
+        let [postgres, sqlite] = sources
+            .each_ref()
+            .map(|source| SealedExport::make(&source.url(), export_type, &[]).open().lines(relation));
         let (postgres, sqlite) = (without_member(&postgres, json_key), without_member(&sqlite, json_key));
         assert!(postgres == sqlite, "{relation}: {:?}", postgres.symmetric_difference(&sqlite).next());
     }
@@ -121,7 +125,8 @@ fn without_member(lines: &str, key: &str) -> BTreeSet<String> {
         .lines()
         .map(|line| {
             let Some((before, rest)) = line.split_once(&start) else { return line.to_owned() };
-            let mut values = serde_json::Deserializer::from_str(rest).into_iter::<&serde_json::value::RawValue>();
+            let mut values =
+                serde_json::Deserializer::from_str(rest).into_iter::<&serde_json::value::RawValue>();
             let value = values.next().unwrap().unwrap();
             let after = &rest[values.byte_offset()..];
             format!("{before}{start}{:?}{after}", JsonValue::parse(value.get()))

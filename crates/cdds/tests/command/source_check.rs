@@ -10,7 +10,8 @@ use crate::support::test_source::{Kind, TestSource};
 const KINDS: [Kind; 2] = [Kind::Postgres, Kind::Sqlite];
 
 fn source(kind: Kind) -> TestSource {
-    let lines = interaction("A", "2024-01-01T00:00:00Z", "") + &interaction("B", "2024-02-01T10:00:00.5Z", "");
+    let lines =
+        interaction("A", "2024-01-01T00:00:00Z", "") + &interaction("B", "2024-02-01T10:00:00.5Z", "");
     TestSource::with(kind, Relation::Interaction, &lines)
 }
 
@@ -39,7 +40,10 @@ fn a_source_that_meets_the_contract_is_shown_with_rows_and_dates() {
         let source = source(kind);
         let said = check(&source).done();
         assert!(said.contains("The contract is met"), "{said}");
-        assert!(said.contains("tenant 101: 2 rows, 2024-01-01 00:00:00 UTC to 2024-02-01 10:00:00.5 UTC"), "{said}");
+        assert!(
+            said.contains("tenant 101: 2 rows, 2024-01-01 00:00:00 UTC to 2024-02-01 10:00:00.5 UTC"),
+            "{said}"
+        );
         let interaction = relation(&source, "interaction", true);
         assert_eq!(interaction["tenants"][0]["rows"], 2);
         assert!(interaction["columns"].as_array().unwrap().iter().all(|column| column["state"] == "found"));

@@ -56,7 +56,8 @@ fn texts_of_every_kind_survive_and_stay_on_one_line() {
         .collect();
     for kind in KINDS {
         let source = TestSource::with(kind, Relation::Interaction, &lines);
-        let opened = SealedExport::make(&source.url(), "interaction", &[]).open().lines(Relation::Interaction);
+        let opened =
+            SealedExport::make(&source.url(), "interaction", &[]).open().lines(Relation::Interaction);
         assert!(!opened.contains(['\u{2028}', '\u{2029}', '\u{1}', '\r']), "{kind:?}");
         assert_eq!(opened.split_terminator('\n').count(), texts.len(), "{kind:?}");
         for line in opened.split_terminator('\n') {
@@ -74,9 +75,12 @@ fn empty_text_and_null_are_absent_but_empty_json_zero_and_false_stay() {
         + &contact("C", r#""attributes":null"#);
     let interactions = interaction("I", "2024-01-01T00:00:00Z", r#""ownerId":0,"isSpam":false,"subject":"""#);
     for kind in KINDS {
-        let source =
-            TestSource::with_all(kind, &[(Relation::Contact, &contacts), (Relation::Interaction, &interactions)]);
-        let stem = |id| format!(r#"{{"ContactId":"{id}","tenantid":101,"createddate":"2015-08-05 08:31:20.78""#);
+        let source = TestSource::with_all(
+            kind,
+            &[(Relation::Contact, &contacts), (Relation::Interaction, &interactions)],
+        );
+        let stem =
+            |id| format!(r#"{{"ContactId":"{id}","tenantid":101,"createddate":"2015-08-05 08:31:20.78""#);
         assert_eq!(
             contact_lines(&source, &[]),
             [
@@ -94,12 +98,15 @@ fn empty_text_and_null_are_absent_but_empty_json_zero_and_false_stay() {
 #[test]
 fn jsonb_numbers_keep_every_digit_and_depth_does_not_matter() {
     let deep = format!("{}1{}", "[".repeat(900), "]".repeat(900));
-    let contacts = contact("A", r#""attributes":{"n":9007199254740993,"e":1e400,"f":0.1000000000000000055511151231257827,"z":-0.0}"#)
-        + &contact("B", &format!("\"attributes\":{deep}"));
+    let contacts = contact(
+        "A",
+        r#""attributes":{"n":9007199254740993,"e":1e400,"f":0.1000000000000000055511151231257827,"z":-0.0}"#,
+    ) + &contact("B", &format!("\"attributes\":{deep}"));
     for kind in KINDS {
         let lines = contact_lines(&TestSource::with(kind, Relation::Contact, &contacts), &[]);
-        let expected =
-            JsonValue::parse(r#"{"n":9007199254740993,"e":1e400,"f":0.1000000000000000055511151231257827,"z":0}"#);
+        let expected = JsonValue::parse(
+            r#"{"n":9007199254740993,"e":1e400,"f":0.1000000000000000055511151231257827,"z":0}"#,
+        );
         assert!(member(&lines[0], "attributes") == expected, "{kind:?}: {}", lines[0]);
         let depth = lines[1].matches('[').count();
         assert_eq!((depth, lines[1].matches(']').count()), (900, 900), "{kind:?}");
@@ -117,10 +124,12 @@ fn dates_at_the_ends_of_time_are_spelled_and_never_crash() {
         ("F", "+12024-01-01T00:00:00Z", "12024-01-01 00:00:00.0", "+12024-01-01T00:00:00Z"),
         ("G", "1969-12-31T23:59:59.5-02:00", "1970-01-01 01:59:59.5", "1970-01-01T01:59:59.500000Z"),
     ];
-    let lines: String = dates.iter().map(|(id, input, ..)| contact(id, &format!("\"expirationDate\":\"{input}\""))).collect();
+    let lines: String =
+        dates.iter().map(|(id, input, ..)| contact(id, &format!("\"expirationDate\":\"{input}\""))).collect();
     for kind in KINDS {
         let source = TestSource::with(kind, Relation::Contact, &lines);
-        let (original, modern) = (contact_lines(&source, &[]), contact_lines(&source, &["--format", "modern"]));
+        let (original, modern) =
+            (contact_lines(&source, &[]), contact_lines(&source, &["--format", "modern"]));
         for (index, (id, _, as_original, as_modern)) in dates.iter().enumerate() {
             let text = |text: &str| JsonValue::Text(text.to_owned());
             assert_eq!(member(&original[index], "expirationdate"), text(as_original), "{kind:?} {id}");
@@ -149,7 +158,10 @@ fn a_100_mb_attachment_of_postgresql_comes_out_byte_for_byte() {
     let content = content(&line);
     assert_eq!(content.len(), slices * SLICE_BYTES);
     for (number, slice) in content.chunks_exact(SLICE_BYTES).enumerate() {
-        assert!(slice.starts_with(format!("{number:016}xxxx").as_bytes()), "slice {number} is lost or out of place");
+        assert!(
+            slice.starts_with(format!("{number:016}xxxx").as_bytes()),
+            "slice {number} is lost or out of place"
+        );
     }
 }
 
@@ -196,8 +208,11 @@ fn text_that_is_not_utf_8_is_refused_by_the_name_of_its_row() {
     source.sql(r"UPDATE contact SET last_name = E'M\xfcller' WHERE contact_id = 'BAD'");
     let out = tempfile::tempdir().unwrap();
     let before = DirectoryState::of(out.path());
-    try_export(&source.url(), "contact", out.path(), &[])
-        .failed_saying(&["contact \"BAD\"", "column last_name", "not UTF-8"]);
+    try_export(&source.url(), "contact", out.path(), &[]).failed_saying(&[
+        "contact \"BAD\"",
+        "column last_name",
+        "not UTF-8",
+    ]);
     before.assert_unchanged(out.path());
 }
 
@@ -207,8 +222,11 @@ fn the_nul_character_is_refused_by_line_where_the_database_cannot_keep_it() {
     let lines = contact("A", "") + &contact("B", r#""firstName":"a\u0000b""#);
     rows_file::write(directory.path(), Relation::Contact, &lines);
     let postgres = TestSource::new(Kind::Postgres);
-    cdds!("import", directory.path(), "--source", postgres.url())
-        .failed_saying(&["contact.ndjson", "line 2", "first_name"]);
+    cdds!("import", directory.path(), "--source", postgres.url()).failed_saying(&[
+        "contact.ndjson",
+        "line 2",
+        "first_name",
+    ]);
 }
 
 #[test]

@@ -19,10 +19,22 @@ impl HandMade {
     /// Seals these bytes.
     pub fn seal(zip: &[u8]) -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let (plain, sealed) = (directory.path().join("plain.zip"), directory.path().join("export-x.zip.smime"));
+        let (plain, sealed) =
+            (directory.path().join("plain.zip"), directory.path().join("export-x.zip.smime"));
         std::fs::write(&plain, zip).unwrap();
         let certificate = Identity::Ana.certificate();
-        program!("openssl", "smime", "-encrypt", "-binary", "-aes-256-cbc", "-in", &plain, "-out", sealed, certificate);
+        program!(
+            "openssl",
+            "smime",
+            "-encrypt",
+            "-binary",
+            "-aes-256-cbc",
+            "-in",
+            &plain,
+            "-out",
+            sealed,
+            certificate
+        );
         std::fs::remove_file(plain).unwrap();
         Self { directory }
     }

@@ -27,12 +27,15 @@ pub struct ExactNumber {
 impl JsonValue {
     /// Reads a value; panics if it is none, or an object with a key twice.
     pub fn parse(json: &str) -> Self {
-        let bad = |error: serde_json::Error| -> ! { panic!("{error} in {}", json.get(..200).unwrap_or(json)) };
+        let bad =
+            |error: serde_json::Error| -> ! { panic!("{error} in {}", json.get(..200).unwrap_or(json)) };
         match json.trim_start().as_bytes().first() {
             Some(b'{') => {
                 let members: BTreeMap<String, &RawValue> =
                     serde_json::from_str(json).unwrap_or_else(|error| bad(error));
-                Self::Object(members.into_iter().map(|(key, value)| (key, Self::parse(value.get()))).collect())
+                Self::Object(
+                    members.into_iter().map(|(key, value)| (key, Self::parse(value.get()))).collect(),
+                )
             }
             Some(b'[') => {
                 let items: Vec<&RawValue> = serde_json::from_str(json).unwrap_or_else(|error| bad(error));
@@ -69,13 +72,18 @@ fn numbers_are_equal_by_what_they_say() {
     for (left, right) in [("1e3", "1000"), ("1.50", "15E-1"), ("-0", "0.0"), ("0.001", "1e-3")] {
         assert_eq!(JsonValue::parse(left), JsonValue::parse(right));
     }
-    for (left, right) in [("9007199254740993", "9007199254740992"), ("1e400", "1e401"), ("-1", "1"), ("\"1\"", "1")] {
+    for (left, right) in
+        [("9007199254740993", "9007199254740992"), ("1e400", "1e401"), ("-1", "1"), ("\"1\"", "1")]
+    {
         assert_ne!(JsonValue::parse(left), JsonValue::parse(right));
     }
 }
 
 #[test]
 fn members_are_equal_in_any_order() {
-    assert_eq!(JsonValue::parse(r#"{"a":1,"b":["\u00e9",null]}"#), JsonValue::parse("{ \"b\" : [\"é\", null], \"a\":1.0}"));
+    assert_eq!(
+        JsonValue::parse(r#"{"a":1,"b":["\u00e9",null]}"#),
+        JsonValue::parse("{ \"b\" : [\"é\", null], \"a\":1.0}")
+    );
     assert_ne!(JsonValue::parse("[1,2]"), JsonValue::parse("[2,1]"));
 }

@@ -37,7 +37,8 @@ pub fn python_alone(sealed: &Path, out: &Path) {
 /// BouncyCastle decrypts as a stream; zip4j unpacks a set, java.util.zip.ZipInputStream a whole archive.
 #[track_caller]
 pub fn java(sealed: &[PathBuf], out: &Path) {
-    let jars = ["bcprov", "bcutil", "bcpkix", "bcmail", "zip4j"].map(|jar| format!("/usr/share/java/{jar}.jar"));
+    let jars =
+        ["bcprov", "bcutil", "bcpkix", "bcmail", "zip4j"].map(|jar| format!("/usr/share/java/{jar}.jar"));
     for jar in &jars {
         assert!(Path::new(jar).exists(), "no {jar}: run scripts/setup full");
     }

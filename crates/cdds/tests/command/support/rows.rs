@@ -32,10 +32,12 @@ impl Rows {
             relation.fields().iter().map(|field| (spelling.key(relation, field.name), field)).collect();
         let mut rows = BTreeMap::new();
         for line in lines.split_terminator('\n') {
-            let members: BTreeMap<String, &RawValue> = serde_json::from_str(line).expect("a line is a JSON object");
+            let members: BTreeMap<String, &RawValue> =
+                serde_json::from_str(line).expect("a line is a JSON object");
             let mut row = BTreeMap::new();
             for (key, value) in members {
-                let field = columns.get(&key).unwrap_or_else(|| panic!("{key} is no key of {relation}: {line}"));
+                let field =
+                    columns.get(&key).unwrap_or_else(|| panic!("{key} is no key of {relation}: {line}"));
                 let is_empty = matches!(value.get(), "null" | "\"\"" | "\"\\\\x\"");
                 assert!(!(is_empty && spelling.is_export()), "{key} is empty: {line}");
                 if !is_empty {
@@ -61,7 +63,12 @@ impl Rows {
         let ids = |rows: &Self| rows.0.keys().cloned().collect::<Vec<_>>();
         assert!(self.0.keys().eq(other.0.keys()), "other rows: {:?} and {:?}", ids(self), ids(other));
         for ((id, left), right) in self.0.iter().zip(other.0.values()) {
-            assert!(left.keys().eq(right.keys()), "{id} has values of {:?} and {:?}", left.keys(), right.keys());
+            assert!(
+                left.keys().eq(right.keys()),
+                "{id} has values of {:?} and {:?}",
+                left.keys(),
+                right.keys()
+            );
             for ((column, left), right) in left.iter().zip(right.values()) {
                 assert!(left == right, "{id}, {column}: {left} and {right}");
             }

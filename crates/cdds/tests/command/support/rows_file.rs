@@ -33,5 +33,7 @@ pub fn interaction(id: &str, start_date: &str, further: &str) -> String {
 /// A line that holds what every contact must have, and further members.
 pub fn contact(id: &str, further: &str) -> String {
     let comma = if further.is_empty() { "" } else { "," };
-    format!("{{\"contactId\":\"{id}\",\"tenantId\":101,\"createdDate\":\"2015-08-05T08:31:20.78Z\"{comma}{further}}}\n")
+    format!(
+        "{{\"contactId\":\"{id}\",\"tenantId\":101,\"createdDate\":\"2015-08-05T08:31:20.78Z\"{comma}{further}}}\n"
+    )
 }

@@ -115,7 +115,9 @@ pub fn rows_files(directory: &Path, relation: Relation) -> Vec<PathBuf> {
         .filter(|path| {
             let name = path.file_name().unwrap().to_str().unwrap();
             let is_attachment = name.starts_with("Interaction-Attachment-");
-            name.starts_with(stem) && is_attachment == (relation == Relation::Attachment) && name.ends_with(".json")
+            name.starts_with(stem)
+                && is_attachment == (relation == Relation::Attachment)
+                && name.ends_with(".json")
         })
         .collect();
     files.sort();

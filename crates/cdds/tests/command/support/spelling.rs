@@ -29,7 +29,9 @@ impl Spelling {
     pub fn key(self, relation: Relation, column: &str) -> String {
         match self {
             Spelling::Database => column.to_owned(),
-            Spelling::Original if column == "contact_id" && relation == Relation::Contact => "ContactId".to_owned(),
+            Spelling::Original if column == "contact_id" && relation == Relation::Contact => {
+                "ContactId".to_owned()
+            }
             Spelling::Original if column == "ixn_id" => "id".to_owned(),
             Spelling::Original => column.replace('_', ""),
             Spelling::Upper => column.replace('_', "").to_uppercase(),
