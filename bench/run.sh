@@ -14,7 +14,7 @@ rm -rf "${out:?}"/*
 
 database() { # NAME ROWS: prints the URL of a database filled with that many interactions
     psql -qX "$CDDS_TEST_POSTGRES" -c "CREATE DATABASE $1"
-    local url=${CDDS_TEST_POSTGRES/postgres?/$1?}
+    local url=${CDDS_TEST_POSTGRES/\/postgres\?//$1?}
     "$cdds" generate --rows "$2" --seed 7 --source "$url" --json >"$out/$1.json"
     # The peers export one table; without attachments cdds exports the very same rows.
     psql -qX "$url" -c 'TRUNCATE attachment' -c 'VACUUM (FREEZE, ANALYZE)'

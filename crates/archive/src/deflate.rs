@@ -60,11 +60,7 @@ enum Below<W> {
 impl<W: Write + Send + 'static> Deflater<W> {
     /// A new stream over `below`; `kit` is what the one before has left.
     pub(crate) fn new(below: W, compression: Compression, kit: Kit) -> Self {
-        Self {
-            compression,
-            kit,
-            below: Below::Inline(below),
-        }
+        Self { compression, kit, below: Below::Inline(below) }
     }
 
     /// Ends the stream and gives back the writer below and the kit for the next stream.

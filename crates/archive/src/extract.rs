@@ -3,8 +3,7 @@
 
 use std::io::{self, Read, Write};
 
-use aws_lc_rs::digest::{Context, SHA256};
-
+use crate::hashed::{Hashed, Sum};
 use crate::layout;
 use crate::manifest::{FileRecord, Manifest, ManifestError};
 use crate::zip::{Limits, VolumeSource, ZipError, ZipReader};
@@ -61,10 +60,7 @@ pub fn extract<S: VolumeSource>(
     let mut manifest_json = None;
     while let Some(mut entry) = zip.next_entry()? {
         let path = entry.path().to_owned();
-        let write_error = |error| ExtractError::Write {
-            path: path.clone(),
-            error,
-        };
+        let write_error = |error| ExtractError::Write { path: path.clone(), error };
         let file = destination.create(&path).map_err(write_error)?;
         let mut tally = Tally::new(file, path == layout::MANIFEST_PATH);
         let mut buffer = vec![0; BUFFER_BYTES];
@@ -93,11 +89,9 @@ pub fn extract<S: VolumeSource>(
     Ok(Extracted { files, manifest })
 }
 
-/// Counts and hashes a file on its way.
+/// Hashes a file on its way, counts its lines, and keeps it if it is the manifest.
 struct Tally<W> {
-    out: W,
-    digest: Context,
-    bytes: u64,
+    out: Hashed<W>,
     line_feeds: u64,
     ends_in_line_feed: bool,
     /// The content itself, of the manifest only.
@@ -107,9 +101,7 @@ struct Tally<W> {
 impl<W: Write> Tally<W> {
     fn new(out: W, keeps_content: bool) -> Self {
         Self {
-            out,
-            digest: Context::new(&SHA256),
-            bytes: 0,
+            out: Hashed::new(out),
             line_feeds: 0,
             ends_in_line_feed: true,
             kept: keeps_content.then(Vec::new),
@@ -117,20 +109,9 @@ impl<W: Write> Tally<W> {
     }
 
     fn record(self, path: String) -> FileRecord {
-        let sha256 = self
-            .digest
-            .finish()
-            .as_ref()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
         let rows = layout::is_rows_path(&path).then(|| self.line_feeds + u64::from(!self.ends_in_line_feed));
-        FileRecord {
-            path,
-            rows,
-            bytes: self.bytes,
-            sha256,
-        }
+        let (_, Sum { bytes, sha256 }) = self.out.finish();
+        FileRecord { path, rows, bytes, sha256 }
     }
 }
 
@@ -138,8 +119,6 @@ impl<W: Write> Write for Tally<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.out.write(bytes)?;
         let bytes = &bytes[..written];
-        self.digest.update(bytes);
-        self.bytes += written as u64;
         self.line_feeds += memchr::memchr_iter(b'\n', bytes).count() as u64;
         self.ends_in_line_feed = bytes.last().map_or(self.ends_in_line_feed, |last| *last == b'\n');
         if let Some(kept) = &mut self.kept {

@@ -45,10 +45,7 @@ pub fn relation_of(file_name: &str) -> Option<Relation> {
     if name.ends_with(".schema.json") {
         return None;
     }
-    let (first, second) = (
-        name.starts_with("interaction"),
-        name.starts_with("interaction-attachment"),
-    );
+    let (first, second) = (name.starts_with("interaction"), name.starts_with("interaction-attachment"));
     if second || name.starts_with("attachment") {
         Some(Relation::Attachment)
     } else if first {

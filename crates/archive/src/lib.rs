@@ -3,6 +3,7 @@
 
 pub mod deflate;
 pub mod extract;
+pub mod hashed;
 pub mod json_lines;
 pub mod layout;
 pub mod manifest;

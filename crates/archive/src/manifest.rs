@@ -138,10 +138,7 @@ impl Manifest {
                 same(&wanted.path, "its number of rows", file.rows.unwrap_or(0), rows)?;
             }
         }
-        match found
-            .iter()
-            .find(|file| !self.files.iter().any(|wanted| wanted.path == file.path))
-        {
+        match found.iter().find(|file| !self.files.iter().any(|wanted| wanted.path == file.path)) {
             Some(file) => Err(ManifestError::Unexpected(file.path.clone())),
             None => Ok(()),
         }
@@ -158,12 +155,7 @@ fn same<T: PartialEq + fmt::Display>(
         return Ok(());
     }
     let (path, found, wanted) = (path.to_owned(), found.to_string(), wanted.to_string());
-    Err(ManifestError::Different {
-        path,
-        what,
-        found,
-        wanted,
-    })
+    Err(ManifestError::Different { path, what, found, wanted })
 }
 
 #[cfg(test)]
@@ -171,12 +163,7 @@ mod tests {
     use super::*;
 
     fn file(path: &str, rows: Option<u64>, sha256: &str) -> FileRecord {
-        FileRecord {
-            path: path.into(),
-            rows,
-            bytes: 7,
-            sha256: sha256.into(),
-        }
+        FileRecord { path: path.into(), rows, bytes: 7, sha256: sha256.into() }
     }
 
     fn manifest(files: Vec<FileRecord>) -> Manifest {
@@ -205,57 +192,30 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let manifest = manifest(vec![file("a", Some(1), "00"), file("b", None, "11")]);
-        assert_eq!(
-            Manifest::from_json(manifest.to_json().unwrap().as_bytes()),
-            Ok(manifest)
-        );
+        assert_eq!(Manifest::from_json(manifest.to_json().unwrap().as_bytes()), Ok(manifest));
     }
 
     #[test]
     fn a_later_version_and_what_is_no_manifest_are_refused() {
-        assert_eq!(
-            Manifest::from_json(br#"{"formatVersion":2,"new":true}"#),
-            Err(ManifestError::TooNew(2))
-        );
-        assert!(matches!(
-            Manifest::from_json(b"[]"),
-            Err(ManifestError::Unreadable(_))
-        ));
+        assert_eq!(Manifest::from_json(br#"{"formatVersion":2,"new":true}"#), Err(ManifestError::TooNew(2)));
+        assert!(matches!(Manifest::from_json(b"[]"), Err(ManifestError::Unreadable(_))));
     }
 
     #[test]
     fn each_difference_is_named() {
         let manifest = manifest(vec![file("a", Some(2), "00"), file("b", None, "11")]);
-        let found = |a: FileRecord| {
-            manifest
-                .verify(&[file("b", None, "11"), a])
-                .unwrap_err()
-                .to_string()
-        };
-        assert_eq!(
-            manifest.verify(&[file("b", None, "11"), file("a", Some(2), "00")]),
-            Ok(())
-        );
+        let found = |a: FileRecord| manifest.verify(&[file("b", None, "11"), a]).unwrap_err().to_string();
+        assert_eq!(manifest.verify(&[file("b", None, "11"), file("a", Some(2), "00")]), Ok(()));
         assert!(
             found(file("a", Some(3), "00")).starts_with("a: its number of rows is 3, the manifest says 2")
         );
         assert!(found(file("a", Some(2), "01")).starts_with("a: its SHA-256 is 01"));
         assert!(
-            found(FileRecord {
-                bytes: 6,
-                ..file("a", Some(2), "00")
-            })
-            .starts_with("a: its size in bytes is 6")
+            found(FileRecord { bytes: 6, ..file("a", Some(2), "00") })
+                .starts_with("a: its size in bytes is 6")
         );
         assert!(found(file("c", None, "22")).starts_with("a is named in the manifest"));
-        let extra = [
-            file("a", Some(2), "00"),
-            file("b", None, "11"),
-            file("c", None, ""),
-        ];
-        assert_eq!(
-            manifest.verify(&extra),
-            Err(ManifestError::Unexpected("c".into()))
-        );
+        let extra = [file("a", Some(2), "00"), file("b", None, "11"), file("c", None, "")];
+        assert_eq!(manifest.verify(&extra), Err(ManifestError::Unexpected("c".into())));
     }
 }

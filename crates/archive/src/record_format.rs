@@ -46,11 +46,7 @@ impl RecordFormat {
     /// spelled as PostgreSQL spells them, in `Modern` as ISO 8601 expanded years.
     pub fn write_time(self, time: Timestamp, out: &mut Vec<u8>) {
         let Some(fields) = time.fields() else {
-            out.extend_from_slice(if time == Timestamp::AfterAll {
-                b"infinity"
-            } else {
-                b"-infinity"
-            });
+            out.extend_from_slice(if time == Timestamp::AfterAll { b"infinity" } else { b"-infinity" });
             return;
         };
         match self {
@@ -74,11 +70,7 @@ fn camel_case(column: &str) -> String {
 
 fn write_original_time(fields: Fields, out: &mut Vec<u8>) {
     let is_bc = fields.date.year <= 0;
-    let year = if is_bc {
-        1 - fields.date.year
-    } else {
-        fields.date.year
-    };
+    let year = if is_bc { 1 - fields.date.year } else { fields.date.year };
     write_date(year.unsigned_abs(), fields, out);
     out.push(b' ');
     write_clock(fields, out);
@@ -158,28 +150,10 @@ mod tests {
     #[test]
     fn keys_follow_the_format() {
         for (relation, column, original, upper, modern) in [
-            (
-                Relation::Contact,
-                "contact_id",
-                "ContactId",
-                "CONTACTID",
-                "contactId",
-            ),
-            (
-                Relation::Interaction,
-                "contact_id",
-                "contactid",
-                "CONTACTID",
-                "contactId",
-            ),
+            (Relation::Contact, "contact_id", "ContactId", "CONTACTID", "contactId"),
+            (Relation::Interaction, "contact_id", "contactid", "CONTACTID", "contactId"),
             (Relation::Interaction, "ixn_id", "id", "IXNID", "ixnId"),
-            (
-                Relation::Attachment,
-                "entity_id",
-                "entityid",
-                "ENTITYID",
-                "entityId",
-            ),
+            (Relation::Attachment, "entity_id", "entityid", "ENTITYID", "entityId"),
             (
                 Relation::Interaction,
                 "is_category_approved",
@@ -196,14 +170,8 @@ mod tests {
 
     #[test]
     fn times_drop_trailing_zeros_but_keep_one_digit() {
-        assert_eq!(
-            spelled(RecordFormat::Original, "2015-08-05T08:31:20.78Z"),
-            "2015-08-05 08:31:20.78"
-        );
-        assert_eq!(
-            spelled(RecordFormat::Upper, "2015-08-05T08:31:20Z"),
-            "2015-08-05 08:31:20.0"
-        );
+        assert_eq!(spelled(RecordFormat::Original, "2015-08-05T08:31:20.78Z"), "2015-08-05 08:31:20.78");
+        assert_eq!(spelled(RecordFormat::Upper, "2015-08-05T08:31:20Z"), "2015-08-05 08:31:20.0");
         assert_eq!(
             spelled(RecordFormat::Original, "2015-08-05T08:31:20.000001Z"),
             "2015-08-05 08:31:20.000001"
@@ -212,14 +180,8 @@ mod tests {
 
     #[test]
     fn modern_times_show_microseconds_only_if_there_are_any() {
-        assert_eq!(
-            spelled(RecordFormat::Modern, "2015-08-05 08:31:20.78"),
-            "2015-08-05T08:31:20.780000Z"
-        );
-        assert_eq!(
-            spelled(RecordFormat::Modern, "2015-08-05 08:31:20"),
-            "2015-08-05T08:31:20Z"
-        );
+        assert_eq!(spelled(RecordFormat::Modern, "2015-08-05 08:31:20.78"), "2015-08-05T08:31:20.780000Z");
+        assert_eq!(spelled(RecordFormat::Modern, "2015-08-05 08:31:20"), "2015-08-05T08:31:20Z");
     }
 
     #[test]
@@ -228,27 +190,11 @@ mod tests {
             ("infinity", "infinity", "infinity"),
             ("-infinity", "-infinity", "-infinity"),
             ("0001-01-01", "0001-01-01 00:00:00.0", "0001-01-01T00:00:00Z"),
-            (
-                "9999-12-31 23:59:59.999999",
-                "9999-12-31 23:59:59.999999",
-                "9999-12-31T23:59:59.999999Z",
-            ),
-            (
-                "0044-03-15 BC",
-                "0044-03-15 00:00:00.0 BC",
-                "-0043-03-15T00:00:00Z",
-            ),
-            (
-                "0001-12-31 BC",
-                "0001-12-31 00:00:00.0 BC",
-                "-0000-12-31T00:00:00Z",
-            ),
+            ("9999-12-31 23:59:59.999999", "9999-12-31 23:59:59.999999", "9999-12-31T23:59:59.999999Z"),
+            ("0044-03-15 BC", "0044-03-15 00:00:00.0 BC", "-0043-03-15T00:00:00Z"),
+            ("0001-12-31 BC", "0001-12-31 00:00:00.0 BC", "-0000-12-31T00:00:00Z"),
             ("12024-01-01", "12024-01-01 00:00:00.0", "+12024-01-01T00:00:00Z"),
-            (
-                "294276-12-31",
-                "294276-12-31 00:00:00.0",
-                "+294276-12-31T00:00:00Z",
-            ),
+            ("294276-12-31", "294276-12-31 00:00:00.0", "+294276-12-31T00:00:00Z"),
         ] {
             assert_eq!(spelled(RecordFormat::Original, time), original);
             assert_eq!(spelled(RecordFormat::Modern, time), modern);

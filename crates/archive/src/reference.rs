@@ -122,11 +122,8 @@ fn about_field(relation: Relation, field: &Field, formats: &[RecordFormat]) -> S
     let _ = writeln!(text, "- Type: {}, {presence}", json_type(field.kind));
     let _ = writeln!(text, "- Example: `{}`", example(field, formats));
     if !field.values.is_empty() {
-        let values: Vec<_> = field
-            .values
-            .iter()
-            .map(|(value, meaning)| format!("`{value}` {meaning}"))
-            .collect();
+        let values: Vec<_> =
+            field.values.iter().map(|(value, meaning)| format!("`{value}` {meaning}")).collect();
         let _ = writeln!(text, "- Values: {}", values.join(", "));
     }
     text + "\n"
@@ -146,11 +143,7 @@ fn json_type(kind: Kind) -> &'static str {
 
 /// The example as the first of the formats spells it.
 fn example(field: &Field, formats: &[RecordFormat]) -> String {
-    match (
-        field.kind,
-        formats.first(),
-        field.example.trim_matches('"').parse(),
-    ) {
+    match (field.kind, formats.first(), field.example.trim_matches('"').parse()) {
         (Kind::Timestamp, Some(format), Ok(time)) => {
             let mut spelled = vec![b'"'];
             format.write_time(time, &mut spelled);

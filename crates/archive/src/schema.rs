@@ -54,11 +54,7 @@ fn description(field: &Field) -> String {
     if field.values.is_empty() {
         return field.meaning.to_owned();
     }
-    let values: Vec<_> = field
-        .values
-        .iter()
-        .map(|(value, meaning)| format!("{value} ({meaning})"))
-        .collect();
+    let values: Vec<_> = field.values.iter().map(|(value, meaning)| format!("{value} ({meaning})")).collect();
     format!("{} Known values: {}.", field.meaning, values.join(", "))
 }
 

@@ -91,25 +91,14 @@ impl<V: Volumes> VolumeWriter<V> {
             Some(limit) if limit.is_multiple_of(FORBIDDEN_STEP_BYTES) => limit - 1,
             Some(limit) => limit,
         };
-        Ok(Self {
-            volumes,
-            current: None,
-            limit_bytes,
-            number: 1,
-            volume_bytes: 0,
-            total_bytes: 0,
-        })
+        Ok(Self { volumes, current: None, limit_bytes, number: 1, volume_bytes: 0, total_bytes: 0 })
     }
 
     /// Writes a header whole into one volume and says where it begins.
     pub(crate) fn write_header(&mut self, header: &[u8]) -> io::Result<Position> {
         let header_bytes = header.len() as u64;
         let start = self.reserve(header.len())?;
-        let start = if self.would_strand(header_bytes) {
-            self.roll_over()?
-        } else {
-            start
-        };
+        let start = if self.would_strand(header_bytes) { self.roll_over()? } else { start };
         self.put(header)?;
         Ok(start)
     }
@@ -142,19 +131,12 @@ impl<V: Volumes> VolumeWriter<V> {
             }
             None => self.number - 1,
         };
-        Ok(Finished {
-            volumes: self.volumes,
-            volume_count,
-            bytes: self.total_bytes,
-        })
+        Ok(Finished { volumes: self.volumes, volume_count, bytes: self.total_bytes })
     }
 
     /// The place of the next `bytes` bytes if they must stay together: here or at the start of the next volume.
     fn reserve(&mut self, bytes: usize) -> io::Result<Position> {
-        debug_assert!(
-            bytes <= LARGEST_HEADER_BYTES,
-            "{bytes} bytes are more than the largest header"
-        );
+        debug_assert!(bytes <= LARGEST_HEADER_BYTES, "{bytes} bytes are more than the largest header");
         if self.room_bytes() < bytes as u64 {
             return self.roll_over();
         }
@@ -174,22 +156,13 @@ impl<V: Volumes> VolumeWriter<V> {
     }
 
     fn position(&self) -> Position {
-        Position {
-            disk: self.number - 1,
-            offset: self.volume_bytes,
-        }
+        Position { disk: self.number - 1, offset: self.volume_bytes }
     }
 
     /// How many of `wanted` data bytes go into this volume; 0 asks for the next one.
     fn fitting(&self, wanted: usize) -> usize {
-        let fitting = usize::try_from(self.room_bytes())
-            .unwrap_or(usize::MAX)
-            .min(wanted);
-        if self.would_strand(fitting as u64) {
-            fitting.saturating_sub(1)
-        } else {
-            fitting
-        }
+        let fitting = usize::try_from(self.room_bytes()).unwrap_or(usize::MAX).min(wanted);
+        if self.would_strand(fitting as u64) { fitting.saturating_sub(1) } else { fitting }
     }
 
     fn roll_over(&mut self) -> io::Result<Position> {

@@ -6,10 +6,7 @@ use row::Timestamp;
 
 /// Now, in whole seconds since 1970-01-01 00:00:00 UTC.
 pub fn unix_seconds() -> i64 {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the place that the rule points to"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is the place that the rule points to")]
     let now = SystemTime::now();
     match now.duration_since(UNIX_EPOCH) {
         Ok(since) => i64::try_from(since.as_secs()).unwrap_or(i64::MAX),
@@ -19,8 +16,5 @@ pub fn unix_seconds() -> i64 {
 
 /// Now, to the second.
 pub fn now() -> Timestamp {
-    Timestamp::At {
-        unix_seconds: unix_seconds(),
-        micros: 0,
-    }
+    Timestamp::At { unix_seconds: unix_seconds(), micros: 0 }
 }

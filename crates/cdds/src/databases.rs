@@ -26,14 +26,10 @@ pub fn open_or_create(url: &str) -> Result<Box<dyn Source>, SourceError> {
 pub fn name(url: &str) -> String {
     let without_query = url.split_once('?').map_or(url, |(address, _)| address);
     if !is_postgres(url) {
-        let path = without_query
-            .trim_start_matches("sqlite:")
-            .trim_start_matches("//");
+        let path = without_query.trim_start_matches("sqlite:").trim_start_matches("//");
         return path.rsplit('/').next().unwrap_or(path).to_owned();
     }
-    let (scheme, rest) = without_query
-        .split_once("://")
-        .unwrap_or(("postgres", without_query));
+    let (scheme, rest) = without_query.split_once("://").unwrap_or(("postgres", without_query));
     let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
     format!("{scheme}://{host}")
 }
@@ -53,10 +49,7 @@ mod tests {
                 "postgres://ann:s@cr@t@db.example:5432/history?password=x",
                 "postgres://db.example:5432/history",
             ),
-            (
-                "postgresql:///history?host=/run/pg&user=ann",
-                "postgresql:///history",
-            ),
+            ("postgresql:///history?host=/run/pg&user=ann", "postgresql:///history"),
             ("sqlite:///var/lib/sample.db?mode=ro", "sample.db"),
             ("data/sample.db", "sample.db"),
         ] {

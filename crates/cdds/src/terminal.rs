@@ -65,12 +65,7 @@ impl Meter {
         } else {
             Display::Lines(started)
         };
-        Self {
-            what,
-            unit,
-            started,
-            display,
-        }
+        Self { what, unit, started, display }
     }
 
     /// Shows that `done` of `total` are done; a total of 0 is not known yet. `note` stands behind, such as a size.
@@ -114,10 +109,7 @@ impl Meter {
         };
         let mut line = format!("{}: {}", self.what, amount(done));
         if total > 0 {
-            let left = self
-                .started
-                .elapsed()
-                .mul_f64(total.saturating_sub(done) as f64 / done.max(1) as f64);
+            let left = self.started.elapsed().mul_f64(total.saturating_sub(done) as f64 / done.max(1) as f64);
             line += &format!(" of {}, {} left", amount(total), HumanDuration(left));
         }
         if !note.is_empty() {

@@ -85,10 +85,7 @@ impl<'a, O: Outlet> DataFiles<'a, O> {
             State::Between(zip) => {
                 let number = self.order.rows_per_file.map(|_| self.files.len() as u64 + 1);
                 let path = layout::rows_path(self.relation, &self.order.export_id, number);
-                let entry = Counted {
-                    out: zip.start(&path)?,
-                    progress: self.progress,
-                };
+                let entry = Counted { out: zip.start(&path)?, progress: self.progress };
                 let mut lines = JsonLines::new(entry, self.relation, self.order.record_format);
                 lines.begin(&self.columns)?;
                 State::Inside(lines, path)

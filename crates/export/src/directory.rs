@@ -49,8 +49,7 @@ impl Directory {
     }
 
     fn hidden_path(&self, suffix: &str) -> PathBuf {
-        self.path
-            .join(format!(".export-{}.{suffix}.part", self.export_id))
+        self.path.join(format!(".export-{}.{suffix}.part", self.export_id))
     }
 }
 
@@ -59,10 +58,7 @@ impl Outlet for Directory {
 
     fn create(&mut self) -> io::Result<PartFile> {
         self.created += 1;
-        PartFile::create(
-            self.hidden_path(&self.created.to_string()),
-            self.new_directory.clone(),
-        )
+        PartFile::create(self.hidden_path(&self.created.to_string()), self.new_directory.clone())
     }
 
     fn complete(&mut self, file: PartFile) -> io::Result<()> {
@@ -128,24 +124,15 @@ pub struct PartFile {
 
 impl PartFile {
     fn create(path: PathBuf, new_directory: Option<Arc<NewDirectory>>) -> io::Result<Self> {
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&path)
-            .map_err(|error| at(&path, error))?;
-        Ok(Self {
-            file,
-            path: Some(path),
-            _new_directory: new_directory,
-        })
+        let file =
+            OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| at(&path, error))?;
+        Ok(Self { file, path: Some(path), _new_directory: new_directory })
     }
 
     /// Makes the bytes durable and returns the path, which is now the caller's to remove.
     fn sync(mut self) -> io::Result<PathBuf> {
         self.file.sync_all()?;
-        self.path
-            .take()
-            .ok_or_else(|| io::Error::other("the file was completed before"))
+        self.path.take().ok_or_else(|| io::Error::other("the file was completed before"))
     }
 }
 

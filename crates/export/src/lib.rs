@@ -20,6 +20,7 @@ pub use progress::Progress;
 use std::collections::BTreeMap;
 use std::io::Write;
 
+use archive::hashed::Sum;
 use archive::manifest::{FORMAT_VERSION, FileRecord, Manifest};
 use archive::volume::VolumeWriter;
 use archive::zip::ZipWriter;
@@ -61,12 +62,8 @@ pub fn export<O: Outlet>(
     let mut files = Vec::new();
     let mut counts = BTreeMap::new();
 
-    zip = write_text(
-        zip,
-        layout::README_PATH,
-        &reference::readme(relations, order.record_format),
-        &mut files,
-    )?;
+    zip =
+        write_text(zip, layout::README_PATH, &reference::readme(relations, order.record_format), &mut files)?;
     for relation in relations {
         let columns = snapshot.columns(*relation)?;
         let schema = schema::schema(*relation, &columns, order.record_format);
@@ -132,11 +129,7 @@ fn manifest(
 }
 
 /// Gives the sealed files their names, now that the last is known, and makes them visible as one set.
-fn publish<O: Outlet>(
-    mut outlet: O,
-    sealed: &[sealed_volumes::Sealed],
-    manifest: Manifest,
-) -> Result<Report, ExportError> {
+fn publish<O: Outlet>(mut outlet: O, sealed: &[Sum], manifest: Manifest) -> Result<Report, ExportError> {
     let artifacts: Vec<_> = (1..)
         .zip(sealed)
         .map(|(number, file)| Artifact {
@@ -145,15 +138,9 @@ fn publish<O: Outlet>(
             sha256: file.sha256.clone(),
         })
         .collect();
-    let checksums: String = artifacts
-        .iter()
-        .map(|file| format!("{}  {}\n", file.sha256, file.name))
-        .collect();
+    let checksums: String =
+        artifacts.iter().map(|file| format!("{}  {}\n", file.sha256, file.name)).collect();
     let checksums_name = outlet::checksums_name(&manifest.export_id);
     outlet.publish(&artifacts, &checksums_name, &checksums)?;
-    Ok(Report {
-        artifacts,
-        checksums_name,
-        manifest,
-    })
+    Ok(Report { artifacts, checksums_name, manifest })
 }

@@ -4,6 +4,7 @@ use std::num::NonZeroU64;
 
 use archive::RecordFormat;
 use archive::deflate::Compression;
+use archive::hashed::hex;
 use archive::manifest::{FileRecord, Settings};
 use archive::zip::EntrySummary;
 use row::Timestamp;
@@ -69,11 +70,6 @@ impl Order {
 
 /// A file of the archive as the manifest records it.
 pub(crate) fn file_record(path: &str, rows: Option<u64>, entry: &EntrySummary) -> FileRecord {
-    let sha256 = entry.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
-    FileRecord {
-        path: path.to_owned(),
-        rows,
-        bytes: entry.bytes,
-        sha256,
-    }
+    let sha256 = hex(&entry.sha256);
+    FileRecord { path: path.to_owned(), rows, bytes: entry.bytes, sha256 }
 }

@@ -37,10 +37,7 @@ pub trait Outlet: Send + 'static {
 
 /// The name of a sealed volume, counted from 1: `.z01.smime`, `.z02.smime`, …, the last `.zip.smime`.
 pub fn artifact_name(export_id: &str, number: u32, is_last: bool) -> String {
-    format!(
-        "export-{export_id}.{}.smime",
-        archive::volume::extension(number, is_last)
-    )
+    format!("export-{export_id}.{}.smime", archive::volume::extension(number, is_last))
 }
 
 /// The name of the list of a set's checksums, in the form that `sha256sum -c` reads.

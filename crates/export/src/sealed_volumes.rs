@@ -4,8 +4,8 @@
 use std::fs::File;
 use std::io::{self, Write};
 
+use archive::hashed::{Hashed, Sum};
 use archive::volume::Volumes;
-use aws_lc_rs::digest::{Context, SHA256};
 use seal::{Certificate, DerSealer, Encoding, Sealer};
 
 use crate::Outlet;
@@ -19,29 +19,17 @@ pub(crate) struct SealedVolumes<O> {
     outlet: O,
     recipients: Vec<Certificate>,
     encoding: Encoding,
-    sealed: Vec<Sealed>,
-}
-
-/// What became of one volume.
-pub(crate) struct Sealed {
-    /// Size of the sealed file.
-    pub(crate) bytes: u64,
-    /// SHA-256 of the sealed file, lower-case hexadecimal.
-    pub(crate) sha256: String,
+    /// Size and SHA-256 of each sealed file.
+    sealed: Vec<Sum>,
 }
 
 impl<O> SealedVolumes<O> {
     pub(crate) fn new(outlet: O, recipients: Vec<Certificate>, encoding: Encoding) -> Self {
-        Self {
-            outlet,
-            recipients,
-            encoding,
-            sealed: Vec::new(),
-        }
+        Self { outlet, recipients, encoding, sealed: Vec::new() }
     }
 
     /// The outlet, and the volumes in their order.
-    pub(crate) fn into_parts(self) -> (O, Vec<Sealed>) {
+    pub(crate) fn into_parts(self) -> (O, Vec<Sum>) {
         (self.outlet, self.sealed)
     }
 }
@@ -65,18 +53,9 @@ impl<O: Outlet> Volumes for SealedVolumes<O> {
             SealedVolume::Ber(sealer) => sealer.finish()?,
             SealedVolume::Der(sealer) => sealer.finish()?,
         };
-        let sha256 = hashed
-            .digest
-            .finish()
-            .as_ref()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        self.sealed.push(Sealed {
-            bytes: hashed.bytes,
-            sha256,
-        });
-        self.outlet.complete(hashed.file)
+        let (file, sum) = hashed.finish();
+        self.sealed.push(sum);
+        self.outlet.complete(file)
     }
 }
 
@@ -99,35 +78,5 @@ impl<F: Write> Write for SealedVolume<F> {
             Self::Ber(sealer) => sealer.flush(),
             Self::Der(sealer) => sealer.flush(),
         }
-    }
-}
-
-/// Counts and hashes what passes through.
-pub(crate) struct Hashed<F> {
-    file: F,
-    digest: Context,
-    bytes: u64,
-}
-
-impl<F> Hashed<F> {
-    fn new(file: F) -> Self {
-        Self {
-            file,
-            digest: Context::new(&SHA256),
-            bytes: 0,
-        }
-    }
-}
-
-impl<F: Write> Write for Hashed<F> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.digest.update(&bytes[..written]);
-        self.bytes += written as u64;
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
     }
 }

@@ -86,35 +86,20 @@ mod tests {
 
     #[test]
     fn sizes_are_read_with_their_unit() {
-        for (text, bytes) in [
-            ("100MB", 100_000_000),
-            ("64 MiB", 64 << 20),
-            ("1gib", 1 << 30),
-            ("1048576", 1 << 20),
-        ] {
+        for (text, bytes) in
+            [("100MB", 100_000_000), ("64 MiB", 64 << 20), ("1gib", 1 << 30), ("1048576", 1 << 20)]
+        {
             assert_eq!(text.parse(), Ok(SplitSize(bytes)), "{text}");
         }
     }
 
     #[test]
     fn what_is_no_size_or_out_of_bounds_is_refused() {
-        assert_eq!(
-            "1048575".parse::<SplitSize>(),
-            Err(SplitSizeError::TooSmall(1_048_575))
-        );
-        assert_eq!(
-            "1073741825".parse::<SplitSize>(),
-            Err(SplitSizeError::TooLarge(1_073_741_825))
-        );
-        assert_eq!(
-            "99999999999GB".parse::<SplitSize>(),
-            Err(SplitSizeError::TooLarge(u64::MAX))
-        );
+        assert_eq!("1048575".parse::<SplitSize>(), Err(SplitSizeError::TooSmall(1_048_575)));
+        assert_eq!("1073741825".parse::<SplitSize>(), Err(SplitSizeError::TooLarge(1_073_741_825)));
+        assert_eq!("99999999999GB".parse::<SplitSize>(), Err(SplitSizeError::TooLarge(u64::MAX)));
         for text in ["", "MB", "1.5MB", "-1MB", "1 parsec", "99999999999999999999"] {
-            assert!(
-                matches!(text.parse::<SplitSize>(), Err(SplitSizeError::NotASize(_))),
-                "{text}"
-            );
+            assert!(matches!(text.parse::<SplitSize>(), Err(SplitSizeError::NotASize(_))), "{text}");
         }
     }
 }

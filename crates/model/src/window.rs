@@ -102,10 +102,7 @@ fn parse(text: &str) -> Result<Typed, WindowError> {
             PrimitiveDateTime::parse(&text.replace('T', " "), spaced).map(PrimitiveDateTime::assume_utc)
         })
         .map_err(|_| not_a_time())?;
-    Ok(Typed {
-        start: moment,
-        end: moment,
-    })
+    Ok(Typed { start: moment, end: moment })
 }
 
 #[cfg(test)]
@@ -141,10 +138,7 @@ mod tests {
             Err(WindowError::Empty { .. })
         ));
         for text in ["3 May", "2026-02-30", "2026-05-03 25:00", "", "9999-12-31 24:00"] {
-            assert!(
-                matches!(Window::parse(Some(text), None), Err(WindowError::NotATime(_))),
-                "{text}"
-            );
+            assert!(matches!(Window::parse(Some(text), None), Err(WindowError::NotATime(_))), "{text}");
         }
     }
 }

@@ -30,17 +30,9 @@ impl Date {
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_from_march = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-        let month = if month_from_march < 10 {
-            month_from_march + 3
-        } else {
-            month_from_march - 9
-        };
+        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
         let year = era * 400 + year_of_era + i64::from(month <= 2);
-        Self {
-            year,
-            month: month as u8,
-            day: day as u8,
-        }
+        Self { year, month: month as u8, day: day as u8 }
     }
 
     /// Days from 1 January 1970 to this date.
@@ -89,12 +81,7 @@ mod tests {
 
     #[test]
     fn every_day_of_three_eras_follows_the_one_before_and_returns() {
-        let first = Date {
-            year: -400,
-            month: 1,
-            day: 1,
-        }
-        .to_unix_days();
+        let first = Date { year: -400, month: 1, day: 1 }.to_unix_days();
         let mut before = Date::from_unix_days(first - 1);
         for days in first..first + 3 * DAYS_PER_ERA {
             let date = Date::from_unix_days(days);
@@ -109,24 +96,10 @@ mod tests {
 
     #[test]
     fn the_29_february_exists_in_leap_years_only() {
-        for (year, exists) in [
-            (2024, true),
-            (2023, false),
-            (1900, false),
-            (2000, true),
-            (0, true),
-            (-1, false),
-        ] {
-            assert_eq!(
-                Date {
-                    year,
-                    month: 2,
-                    day: 29
-                }
-                .exists(),
-                exists,
-                "{year}"
-            );
+        for (year, exists) in
+            [(2024, true), (2023, false), (1900, false), (2000, true), (0, true), (-1, false)]
+        {
+            assert_eq!(Date { year, month: 2, day: 29 }.exists(), exists, "{year}");
         }
     }
 }

@@ -50,9 +50,6 @@ pub struct Column {
 impl Column {
     /// A column of this name and kind.
     pub fn new(name: impl Into<String>, kind: Kind) -> Self {
-        Self {
-            name: name.into(),
-            kind,
-        }
+        Self { name: name.into(), kind }
     }
 }

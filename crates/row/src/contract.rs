@@ -96,26 +96,12 @@ impl fmt::Display for Relation {
 
 /// A column that must be there and never empty.
 const fn required(name: &'static str, kind: Kind, example: &'static str, meaning: &'static str) -> Field {
-    Field {
-        name,
-        kind,
-        presence: Presence::Required,
-        meaning,
-        example,
-        values: &[],
-    }
+    Field { name, kind, presence: Presence::Required, meaning, example, values: &[] }
 }
 
 /// A column that most sources have.
 const fn usual(name: &'static str, kind: Kind, example: &'static str, meaning: &'static str) -> Field {
-    Field {
-        name,
-        kind,
-        presence: Presence::Usual,
-        meaning,
-        example,
-        values: &[],
-    }
+    Field { name, kind, presence: Presence::Usual, meaning, example, values: &[] }
 }
 
 impl Field {
@@ -139,17 +125,12 @@ mod tests {
         for relation in Relation::ALL {
             for (index, field) in relation.fields().iter().enumerate() {
                 assert!(
-                    field
-                        .name
-                        .bytes()
-                        .all(|byte| byte.is_ascii_lowercase() || byte == b'_'),
+                    field.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'),
                     "{}",
                     field.name
                 );
                 assert!(
-                    !relation.fields()[..index]
-                        .iter()
-                        .any(|other| other.name == field.name),
+                    !relation.fields()[..index].iter().any(|other| other.name == field.name),
                     "{}",
                     field.name
                 );
@@ -161,10 +142,7 @@ mod tests {
     fn every_relation_has_its_id_and_tenant() {
         for relation in Relation::ALL {
             for name in [relation.id_column(), "tenant_id"] {
-                assert_eq!(
-                    relation.field(name).map(|field| field.presence),
-                    Some(Presence::Required)
-                );
+                assert_eq!(relation.field(name).map(|field| field.presence), Some(Presence::Required));
             }
         }
     }
@@ -173,11 +151,8 @@ mod tests {
     fn names_without_underscores_stay_unique() {
         // The original record format drops underscores; a reader of it must still tell the columns apart.
         for relation in Relation::ALL {
-            let mut bare: Vec<_> = relation
-                .fields()
-                .iter()
-                .map(|field| field.name.replace('_', ""))
-                .collect();
+            let mut bare: Vec<_> =
+                relation.fields().iter().map(|field| field.name.replace('_', "")).collect();
             bare.sort();
             bare.dedup();
             assert_eq!(bare.len(), relation.fields().len());

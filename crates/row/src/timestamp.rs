@@ -46,18 +46,15 @@ pub struct Fields {
 impl Timestamp {
     /// The point this many microseconds after 1970-01-01 00:00:00 UTC.
     pub fn from_unix_micros(micros: i64) -> Self {
-        Self::At {
-            unix_seconds: micros.div_euclid(1_000_000),
-            micros: micros.rem_euclid(1_000_000) as u32,
-        }
+        Self::At { unix_seconds: micros.div_euclid(1_000_000), micros: micros.rem_euclid(1_000_000) as u32 }
     }
 
     /// Microseconds since 1970-01-01 00:00:00 UTC; `None` for the infinities and for years beyond 294,246.
     pub fn to_unix_micros(self) -> Option<i64> {
         match self {
-            Self::At { unix_seconds, micros } => unix_seconds
-                .checked_mul(1_000_000)?
-                .checked_add(i64::from(micros)),
+            Self::At { unix_seconds, micros } => {
+                unix_seconds.checked_mul(1_000_000)?.checked_add(i64::from(micros))
+            }
             Self::BeforeAll | Self::AfterAll => None,
         }
     }
@@ -100,30 +97,11 @@ impl FromStr for Timestamp {
 /// For messages: `2026-05-03 14:00:00 UTC`, a fraction only where there is one.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(Fields {
-            date,
-            hour,
-            minute,
-            second,
-            micros,
-        }) = self.fields()
-        else {
-            return f.write_str(if *self == Self::AfterAll {
-                "infinity"
-            } else {
-                "-infinity"
-            });
+        let Some(Fields { date, hour, minute, second, micros }) = self.fields() else {
+            return f.write_str(if *self == Self::AfterAll { "infinity" } else { "-infinity" });
         };
-        let (year, era) = if date.year > 0 {
-            (date.year, "")
-        } else {
-            (1 - date.year, " BC")
-        };
-        write!(
-            f,
-            "{year:04}-{:02}-{:02} {hour:02}:{minute:02}:{second:02}",
-            date.month, date.day
-        )?;
+        let (year, era) = if date.year > 0 { (date.year, "") } else { (1 - date.year, " BC") };
+        write!(f, "{year:04}-{:02}-{:02} {hour:02}:{minute:02}:{second:02}", date.month, date.day)?;
         if micros > 0 {
             write!(f, ".{}", format!("{micros:06}").trim_end_matches('0'))?;
         }

@@ -27,23 +27,14 @@ pub fn carried_by(history: &History, turn: &Turn) -> u64 {
         return 0;
     }
     let random = &mut Random::new(history.seed, Stream::Attachment, turn.row);
-    if random.chance(52) {
-        1 + random.mostly_small(0, MOST as i64 - 1) as u64
-    } else {
-        0
-    }
+    if random.chance(52) { 1 + random.mostly_small(0, MOST as i64 - 1) as u64 } else { 0 }
 }
 
 /// How many files there are in all.
 pub fn count(history: &History) -> u64 {
     (0..case::blocks(history))
         .flat_map(|block| case::deal(history, block))
-        .map(|case| {
-            case.turns
-                .iter()
-                .map(|turn| carried_by(history, turn))
-                .sum::<u64>()
-        })
+        .map(|case| case.turns.iter().map(|turn| carried_by(history, turn)).sum::<u64>())
         .sum()
 }
 
@@ -54,12 +45,7 @@ pub fn generate(
     progress: &mut dyn FnMut(u64) -> io::Result<()>,
 ) -> io::Result<u64> {
     sink.begin(&crate::columns(Relation::Attachment))?;
-    let mut writer = Writer {
-        history,
-        sink,
-        file: File::default(),
-        rows: 0,
-    };
+    let mut writer = Writer { history, sink, file: File::default(), rows: 0 };
     for block in 0..case::blocks(history) {
         for case in case::deal(history, block) {
             writer.case(case)?;
@@ -107,12 +93,8 @@ impl Writer<'_> {
         self.sink.value(Value::Text(&file.name))?;
         self.sink.value(Value::Text(file.mime_type))?;
         self.sink.value(Value::Integer(file.content.len() as i64))?;
-        self.sink
-            .value(file.description.map_or(Value::Null, Value::Text))?;
-        self.sink.value(Value::Timestamp(Timestamp::At {
-            unix_seconds: turn.start_s,
-            micros: 0,
-        }))?;
+        self.sink.value(file.description.map_or(Value::Null, Value::Text))?;
+        self.sink.value(Value::Timestamp(Timestamp::At { unix_seconds: turn.start_s, micros: 0 }))?;
         self.sink.value(Value::Bytes(&file.content))?;
         self.rows += 1;
         self.sink.end_row()

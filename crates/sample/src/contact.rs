@@ -77,22 +77,14 @@ fn push(history: &History, row: u64, sink: &mut dyn RowSink, buffers: &mut Buffe
     let pin = random.below(10_000);
     write(random.chance(300), &|out| push_padded(pin, 4, out), sink)?;
     let merged = random.below(row.max(1));
-    write(
-        row > 0 && random.chance(12),
-        &|out| history.push_id(IdKind::Contact, merged, out),
-        sink,
-    )?;
+    write(row > 0 && random.chance(12), &|out| history.push_id(IdKind::Contact, merged, out), sink)?;
     match random.chance(40) {
         true => sink.value(time(created_s + random.between(5, 10) * 365 * DAY_S, random))?,
         false => sink.value(Value::Null)?,
     }
     attributes.clear();
     write_attributes(person, random, attributes);
-    sink.value(if random.chance(985) {
-        Value::Json(attributes)
-    } else {
-        Value::Null
-    })?;
+    sink.value(if random.chance(985) { Value::Json(attributes) } else { Value::Null })?;
     sink.end_row()
 }
 
@@ -106,10 +98,7 @@ fn write_attributes(person: &Person, random: &mut Random, out: &mut String) {
         object.text("PostalCode", &postcode);
     }
     object.text("Language", person.language.phrasebook().code);
-    object.text(
-        "PreferredChannel",
-        random.pick(&["email", "voice", "chat", "sms", "letter"]),
-    );
+    object.text("PreferredChannel", random.pick(&["email", "voice", "chat", "sms", "letter"]));
     object.boolean("MarketingConsent", random.chance(410));
     if random.chance(500) {
         object.number("CustomerSince", random.between(1998, 2023));
@@ -118,17 +107,11 @@ fn write_attributes(person: &Person, random: &mut Random, out: &mut String) {
     if random.chance(250) {
         let first = random.pick(&["paperless", "early-adopter", "business", "student", "senior"]);
         let second = random.pick(&["no-calls", "large-print", "vat-exempt", "second-home"]);
-        object.list(
-            "Tags",
-            [first, second].into_iter().take(random.between(0, 2) as usize),
-        );
+        object.list("Tags", [first, second].into_iter().take(random.between(0, 2) as usize));
     }
     object.end();
 }
 
 fn time(unix_seconds: i64, random: &mut Random) -> Value<'static> {
-    Value::Timestamp(Timestamp::At {
-        unix_seconds,
-        micros: random.below(1_000) as u32 * 1_000,
-    })
+    Value::Timestamp(Timestamp::At { unix_seconds, micros: random.below(1_000) as u32 * 1_000 })
 }

@@ -78,11 +78,7 @@ impl History {
         while low < high {
             let middle = low + (high - low) / 2;
             let number = middle - self.contacts_before();
-            if self
-                .rhythm
-                .moment_s(number, self.contacts - self.contacts_before(), 0)
-                <= at_s
-            {
+            if self.rhythm.moment_s(number, self.contacts - self.contacts_before(), 0) <= at_s {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -64,10 +64,7 @@ mod tests {
         let ids: BTreeSet<_> = (0..100_000).map(|row| id(7, IdKind::Interaction, row)).collect();
         assert_eq!(ids.len(), 100_000);
         assert!(ids.iter().all(|id| {
-            id.len() == 18
-                && id
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+            id.len() == 18 && id.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
         }));
     }
 

@@ -34,13 +34,8 @@ pub fn generate(
     progress: &mut dyn FnMut(u64) -> io::Result<()>,
 ) -> io::Result<u64> {
     sink.begin(&crate::columns(Relation::Interaction))?;
-    let mut writer = Writer {
-        history,
-        sink,
-        draft: Draft::default(),
-        thread: Thread::default(),
-        id: String::new(),
-    };
+    let mut writer =
+        Writer { history, sink, draft: Draft::default(), thread: Thread::default(), id: String::new() };
     let mut rows = 0;
     for block in 0..case::blocks(history) {
         for case in case::deal(history, block) {
@@ -79,10 +74,7 @@ impl Writer<'_> {
             let random = &mut Random::new(self.history.seed, Stream::Interaction, turn.row);
             self.write_texts(&scene, turn, random);
             // A message is done with when the next one follows it.
-            let next = case
-                .turns
-                .get(index + 1)
-                .filter(|next| next.step.parent == Some(index));
+            let next = case.turns.get(index + 1).filter(|next| next.step.parent == Some(index));
             if let Some(next) = next.filter(|_| turn.step.content.is_mail()) {
                 self.draft.duration_s = next.start_s - turn.start_s;
             }
@@ -135,17 +127,13 @@ impl Writer<'_> {
         }
         let is_known = step.content != Content::Spam && random.chance(960);
         self.id(is_known.then_some((IdKind::Contact, scene.person.row)))?;
-        self.id(step
-            .parent
-            .map(|parent| (IdKind::Interaction, case.turns[parent].row)))?;
+        self.id(step.parent.map(|parent| (IdKind::Interaction, case.turns[parent].row)))?;
         self.time(course.end_s, random)?;
         let first_row = case.turns[0].row;
         self.id(is_conversation.then_some((IdKind::Thread, first_row)))?;
         let category = scene.phrases.topic as u64;
         self.id(random.chance(850).then_some((IdKind::Category, category)))?;
-        let month = timestamp(turn.start_s, 0)
-            .fields()
-            .map_or(1, |fields| fields.date.month);
+        let month = timestamp(turn.start_s, 0).fields().map_or(1, |fields| fields.date.month);
         self.integer(scene.person.country.time_shift_minutes(month))?;
         for cell in [&self.draft.subject, &self.draft.text, &self.draft.structured] {
             self.sink.value(cell.value())?;
@@ -157,8 +145,7 @@ impl Writer<'_> {
         self.sink.value(self.draft.comment.value())?;
         self.integer(0)?;
         self.thread_hash(turn, first_row)?;
-        self.sink
-            .value(Value::Boolean(step.direction != Direction::Internal))?;
+        self.sink.value(Value::Boolean(step.direction != Direction::Internal))?;
         self.integer(150 + step.entity_type_id)?;
         self.queue_name(scene, step.direction, random)?;
         self.sink.value(Value::Json(&self.draft.attributes))?;
@@ -195,11 +182,7 @@ impl Writer<'_> {
             }
             _ => self.sink.value(Value::Null)?,
         }
-        self.text(if content == Content::Spam {
-            "en"
-        } else {
-            scene.book.code
-        })
+        self.text(if content == Content::Spam { "en" } else { scene.book.code })
     }
 
     /// The Message-ID of an e-mail (RFC 5322 section 3.6.4), the call's number in the telephone system.
@@ -288,17 +271,10 @@ impl Course {
         }
         // Strictly later, whatever the fractions of a second.
         let modified_s = (end_s + 1 + random.mostly_small(0, 900)).min(last_s.max(end_s + 1));
-        Self {
-            end_s: Some(end_s),
-            modified_s,
-            status: STOPPED,
-        }
+        Self { end_s: Some(end_s), modified_s, status: STOPPED }
     }
 }
 
 fn timestamp(unix_seconds: i64, milliseconds: u64) -> Timestamp {
-    Timestamp::At {
-        unix_seconds,
-        micros: milliseconds as u32 * 1_000,
-    }
+    Timestamp::At { unix_seconds, micros: milliseconds as u32 * 1_000 }
 }

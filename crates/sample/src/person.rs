@@ -10,9 +10,7 @@ use crate::text::words::{BRANDS, Brand, CITIES, MAIL_DOMAINS, STREETS};
 
 /// Area codes in front of 555-01xx.
 const AREA_CODES: &[u64] = &[206, 212, 303, 312, 404, 415, 512, 617, 702, 713];
-const SEGMENTS: &[&str] = &[
-    "Bronze", "Bronze", "Bronze", "Silver", "Silver", "Gold", "Platinum", "Default",
-];
+const SEGMENTS: &[&str] = &["Bronze", "Bronze", "Bronze", "Silver", "Silver", "Gold", "Platinum", "Default"];
 
 /// A customer.
 #[derive(Debug, Clone)]
@@ -119,11 +117,7 @@ impl Person {
         match (self.country, is_mobile) {
             (Country::America, _) => {
                 out.push_str("+1 ");
-                push_padded(
-                    AREA_CODES[(self.account % AREA_CODES.len() as u64) as usize],
-                    3,
-                    out,
-                );
+                push_padded(AREA_CODES[(self.account % AREA_CODES.len() as u64) as usize], 3, out);
                 out.push_str(" 555-01");
                 push_padded(self.digits % 100, 2, out);
             }
@@ -161,11 +155,7 @@ impl Country {
             Country::Germany | Country::France | Country::Euro => (60, true),
             Country::Japan => (540, false),
         };
-        if has_summer_time && (4..=10).contains(&month) {
-            winter + 60
-        } else {
-            winter
-        }
+        if has_summer_time && (4..=10).contains(&month) { winter + 60 } else { winter }
     }
 
     /// Appends an amount of money, given in hundredths, as people there write it. A yen is taken as a hundredth.

@@ -144,11 +144,7 @@ mod tests {
     fn streams_differ() {
         let first = |seed, stream, number| Random::new(seed, stream, number).next();
         let base = first(1, Stream::Case, 1);
-        for other in [
-            first(2, Stream::Case, 1),
-            first(1, Stream::Block, 1),
-            first(1, Stream::Case, 2),
-        ] {
+        for other in [first(2, Stream::Case, 1), first(1, Stream::Block, 1), first(1, Stream::Case, 2)] {
             assert_ne!(base, other);
         }
     }

@@ -7,15 +7,12 @@ const HOURS_PER_WEEK: usize = 168;
 const SECONDS_PER_HOUR: i64 = 3_600;
 
 /// How busy each hour (UTC) of a working day is; the night is quiet, never silent.
-const WORKING_DAY: [u64; 24] = [
-    3, 2, 2, 2, 3, 6, 14, 38, 78, 104, 112, 106, 90, 92, 104, 108, 98, 80, 56, 36, 24, 16, 9, 5,
-];
-const SATURDAY: [u64; 24] = [
-    3, 2, 1, 1, 2, 3, 6, 14, 30, 46, 52, 50, 42, 36, 32, 28, 22, 16, 12, 10, 8, 6, 4, 3,
-];
-const SUNDAY: [u64; 24] = [
-    2, 1, 1, 1, 1, 2, 3, 5, 9, 14, 18, 18, 16, 14, 14, 14, 15, 16, 16, 14, 11, 8, 5, 3,
-];
+const WORKING_DAY: [u64; 24] =
+    [3, 2, 2, 2, 3, 6, 14, 38, 78, 104, 112, 106, 90, 92, 104, 108, 98, 80, 56, 36, 24, 16, 9, 5];
+const SATURDAY: [u64; 24] =
+    [3, 2, 1, 1, 2, 3, 6, 14, 30, 46, 52, 50, 42, 36, 32, 28, 22, 16, 12, 10, 8, 6, 4, 3];
+const SUNDAY: [u64; 24] =
+    [2, 1, 1, 1, 1, 2, 3, 5, 9, 14, 18, 18, 16, 14, 14, 14, 15, 16, 16, 14, 11, 8, 5, 3];
 
 /// The busy and quiet hours of one history.
 pub struct Rhythm {
@@ -100,10 +97,7 @@ mod tests {
             hours[hour.rem_euclid(HOURS_PER_WEEK as i64) as usize] += 1;
         }
         let (thursday_10, thursday_3, sunday_10) = (hours[10], hours[3], hours[3 * 24 + 10]);
-        assert!(
-            thursday_10 > 4 * sunday_10 && sunday_10 > 5 * thursday_3,
-            "{hours:?}"
-        );
+        assert!(thursday_10 > 4 * sunday_10 && sunday_10 > 5 * thursday_3, "{hours:?}");
         assert!(hours.iter().all(|count| *count > 0));
     }
 }

@@ -94,11 +94,7 @@ impl Scene {
     fn push_date(&self, unix_day: i64, random: &mut Random, out: &mut String) {
         let date = row::calendar::Date::from_unix_days(unix_day);
         // Some people add the year.
-        let mut rest = if random.chance(100) {
-            self.book.date_with_year
-        } else {
-            self.book.date
-        };
+        let mut rest = if random.chance(100) { self.book.date_with_year } else { self.book.date };
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
             let (name, after) = after.split_once('}').unwrap_or_default();
@@ -150,10 +146,7 @@ impl Scene {
     }
 
     fn start_year(&self) -> i64 {
-        let start = Timestamp::At {
-            unix_seconds: self.start_s,
-            micros: 0,
-        };
+        let start = Timestamp::At { unix_seconds: self.start_s, micros: 0 };
         start.fields().map_or(0, |fields| fields.date.year)
     }
 
@@ -246,13 +239,7 @@ mod tests {
             chat.goodbye,
         ];
         for topic in book.topics {
-            all.extend([
-                topic.subject,
-                topic.opening,
-                topic.detail,
-                topic.request,
-                topic.answer,
-            ]);
+            all.extend([topic.subject, topic.opening, topic.detail, topic.request, topic.answer]);
         }
         all
     }
@@ -271,13 +258,8 @@ mod tests {
             small_print::SPAM_SUBJECTS,
             small_print::VOICE_MAILS,
         ];
-        shared.extend(
-            Language::English
-                .phrasebook()
-                .topics
-                .iter()
-                .map(|phrases| notes::notes(phrases.topic)),
-        );
+        shared
+            .extend(Language::English.phrasebook().topics.iter().map(|phrases| notes::notes(phrases.topic)));
         for origin in ORIGINS {
             scene.book = origin.language.phrasebook();
             for choices in templates(scene.book).into_iter().chain(shared.iter().copied()) {
@@ -296,12 +278,8 @@ mod tests {
 
     #[test]
     fn english_knows_every_topic() {
-        let topics: Vec<Topic> = Language::English
-            .phrasebook()
-            .topics
-            .iter()
-            .map(|phrases| phrases.topic)
-            .collect();
+        let topics: Vec<Topic> =
+            Language::English.phrasebook().topics.iter().map(|phrases| phrases.topic).collect();
         assert_eq!(topics.len(), 10);
     }
 }

@@ -38,10 +38,7 @@ fn is_word(text: &str, at: usize) -> bool {
     let is_end = |byte: &u8| byte.is_ascii_whitespace();
     let bytes = text.as_bytes();
     let start = bytes[..at].iter().rposition(is_end).map_or(0, |end| end + 1);
-    let length = bytes[start..]
-        .iter()
-        .position(is_end)
-        .unwrap_or(bytes.len() - start);
+    let length = bytes[start..].iter().position(is_end).unwrap_or(bytes.len() - start);
     let word = &bytes[start..start + length];
     let word = word.strip_suffix(b".").unwrap_or(word);
     !word.iter().any(|byte| b"@/.:_0123456789".contains(byte))

@@ -12,9 +12,7 @@ use seal::{Certificate, Opener, PrivateKey, Sealer, issue};
 const BLOCK_BYTES: usize = 256 * 1024;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mebibytes: usize = std::env::args()
-        .nth(1)
-        .map_or(Ok(1024), |argument| argument.parse())?;
+    let mebibytes: usize = std::env::args().nth(1).map_or(Ok(1024), |argument| argument.parse())?;
     let blocks = mebibytes * 1024 * 1024 / BLOCK_BYTES;
     let issued = issue("throughput", 2048, 1, 1_800_000_000, b"throughput")?;
     let keys = [PrivateKey::parse(issued.key_pem.as_bytes(), Some(b"throughput"))?];
@@ -33,18 +31,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     report("seal | open", mebibytes, started);
     println!("opened {opened} bytes");
     let status = std::fs::read_to_string("/proc/self/status")?;
-    status
-        .lines()
-        .filter(|line| line.starts_with("VmHWM"))
-        .for_each(|line| println!("{line}"));
+    status.lines().filter(|line| line.starts_with("VmHWM")).for_each(|line| println!("{line}"));
 
     let mut sealed = Vec::new();
     let mebibytes = mebibytes.min(256);
-    seal_blocks(
-        &mut sealed,
-        &issued.certificate,
-        mebibytes * 1024 * 1024 / BLOCK_BYTES,
-    )?;
+    seal_blocks(&mut sealed, &issued.certificate, mebibytes * 1024 * 1024 / BLOCK_BYTES)?;
     let started = Instant::now();
     io::copy(&mut Opener::open(sealed.as_slice(), &keys)?, &mut io::sink())?;
     report("open", mebibytes, started);

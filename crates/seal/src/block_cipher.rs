@@ -1,10 +1,7 @@
 //! The block ciphers that sealed files and encrypted keys use in CBC mode with PKCS#7 padding (RFC 5652 §6.3).
 //! All run in AWS-LC; triple DES only ever decrypts.
 
-#[expect(
-    deprecated,
-    reason = "old keys and sealed files use triple DES; it only ever decrypts here"
-)]
+#[expect(deprecated, reason = "old keys and sealed files use triple DES; it only ever decrypts here")]
 use aws_lc_rs::cipher::DES_EDE3_FOR_LEGACY_USE_ONLY as DES_EDE3;
 use aws_lc_rs::cipher::{
     AES_128, AES_192, AES_256, Algorithm, DecryptionContext, StreamingDecryptingKey, UnboundCipherKey,

@@ -45,9 +45,7 @@ impl Certificate {
         let der = file::certificate_der(file)?;
         let CertificateShape { tbs, .. } = CertificateShape::from_der(&der).map_err(damaged)?;
         if tbs.serial_number.tag() != Tag::Integer {
-            return Err(CertificateError::Damaged {
-                detail: "the serial number is no number".into(),
-            });
+            return Err(CertificateError::Damaged { detail: "the serial number is no number".into() });
         }
         let public_key = PublicKey::accept(&tbs.public_key)?;
         let extensions = tbs.extensions.as_deref().unwrap_or_default();
@@ -70,14 +68,10 @@ impl Certificate {
     /// time of validity (RFC 5280 §4.1.2.5).
     pub fn check_validity(&self, now_unix_seconds: i64) -> Result<(), CertificateError> {
         if now_unix_seconds < self.not_before_unix_seconds() {
-            return Err(CertificateError::NotYetValid {
-                not_before: self.validity.not_before.to_string(),
-            });
+            return Err(CertificateError::NotYetValid { not_before: self.validity.not_before.to_string() });
         }
         if now_unix_seconds > self.not_after_unix_seconds() {
-            return Err(CertificateError::Expired {
-                not_after: self.validity.not_after.to_string(),
-            });
+            return Err(CertificateError::Expired { not_after: self.validity.not_after.to_string() });
         }
         Ok(())
     }
@@ -130,10 +124,9 @@ impl Certificate {
     /// Whether a sealed file's recipient is this certificate, so that a caller knows which key to ask for.
     pub fn is_named_by(&self, recipient: &RecipientId) -> bool {
         match recipient {
-            RecipientId::IssuerAndSerial {
-                issuer,
-                serial_number,
-            } => *issuer == self.issuer() && *serial_number == self.serial_number(),
+            RecipientId::IssuerAndSerial { issuer, serial_number } => {
+                *issuer == self.issuer() && *serial_number == self.serial_number()
+            }
             RecipientId::KeyId(id) => self.subject_key_id.as_deref().map(hex::encode).as_ref() == Some(id),
             RecipientId::Unsupported(_) => false,
         }
@@ -202,9 +195,5 @@ where
     T: AssociatedOid + Decode<'a, Error = der::Error>,
 {
     let value = |found: &'a Extension| T::from_der(OctetString::as_bytes(&found.extn_value)).map_err(damaged);
-    extensions
-        .iter()
-        .find(|found| found.extn_id == T::OID)
-        .map(value)
-        .transpose()
+    extensions.iter().find(|found| found.extn_id == T::OID).map(value).transpose()
 }

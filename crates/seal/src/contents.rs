@@ -49,15 +49,9 @@ impl Contents {
 
 /// Recognises the first structure in `der`; `None` if it is nothing known.
 pub(crate) fn recognise(der: &[u8]) -> Option<Contents> {
-    const ATTRIBUTES: Tag = Tag::ContextSpecific {
-        constructed: true,
-        number: TagNumber(0),
-    };
+    const ATTRIBUTES: Tag = Tag::ContextSpecific { constructed: true, number: TagNumber(0) };
     let outer = members(AnyRef::decode(&mut SliceReader::new(der).ok()?).ok()?)?;
-    let first = outer
-        .first()
-        .and_then(|first| members(*first))
-        .unwrap_or_default();
+    let first = outer.first().and_then(|first| members(*first)).unwrap_or_default();
     let outer: Vec<Tag> = outer.iter().map(Tagged::tag).collect();
     let first: Vec<Tag> = first.iter().map(Tagged::tag).collect();
     match outer.as_slice() {

@@ -18,11 +18,7 @@ pub(crate) fn readable(name_der: &[u8]) -> String {
 fn printable(character: char) -> char {
     let turns_direction =
         matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if character.is_control() || turns_direction {
-        char::REPLACEMENT_CHARACTER
-    } else {
-        character
-    }
+    if character.is_control() || turns_direction { char::REPLACEMENT_CHARACTER } else { character }
 }
 
 #[cfg(test)]
@@ -31,21 +27,8 @@ mod tests {
 
     fn common_name(text: &str) -> Vec<u8> {
         let length = u8::try_from(text.len()).unwrap();
-        let mut der = vec![
-            0x30,
-            length + 11,
-            0x31,
-            length + 9,
-            0x30,
-            length + 7,
-            6,
-            3,
-            0x55,
-            4,
-            3,
-            0x0c,
-            length,
-        ];
+        let mut der =
+            vec![0x30, length + 11, 0x31, length + 9, 0x30, length + 7, 6, 3, 0x55, 4, 3, 0x0c, length];
         der.extend_from_slice(text.as_bytes());
         der
     }
@@ -57,10 +40,7 @@ mod tests {
 
     #[test]
     fn control_and_direction_characters_never_reach_a_terminal() {
-        assert_eq!(
-            readable(&common_name("a\u{1b}[2J\u{9b}\u{202e}b")),
-            "CN=a\\1b[2J\u{fffd}\u{fffd}b"
-        );
+        assert_eq!(readable(&common_name("a\u{1b}[2J\u{9b}\u{202e}b")), "CN=a\\1b[2J\u{fffd}\u{fffd}b");
     }
 
     #[test]

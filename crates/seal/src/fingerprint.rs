@@ -45,10 +45,7 @@ mod tests {
     fn shows_as_pairs_of_upper_case_digits() {
         // FIPS 180-4: SHA-256 of "abc" begins with ba7816bf and ends with 15ad.
         let shown = Fingerprint::of(b"abc").to_string();
-        assert!(
-            shown.starts_with("BA:78:16:BF:") && shown.ends_with(":15:AD"),
-            "{shown}"
-        );
+        assert!(shown.starts_with("BA:78:16:BF:") && shown.ends_with(":15:AD"), "{shown}");
         assert_eq!(shown.len(), 32 * 3 - 1);
     }
 }

@@ -107,10 +107,7 @@ pub fn issue(
     let validity = validity(valid_days, now_unix_seconds).ok_or(IssueError::Validity { valid_days })?;
     let key = KeyPair::generate(key_size).map_err(|_| IssueError::Crypto("RSA key"))?;
     let certificate = self_signed(&key, &common_name(name)?, validity)?;
-    Ok(Issued {
-        key_pem: encrypted_pem(&key, passphrase)?,
-        certificate: Certificate::parse(&certificate)?,
-    })
+    Ok(Issued { key_pem: encrypted_pem(&key, passphrase)?, certificate: Certificate::parse(&certificate)? })
 }
 
 fn validity(valid_days: u32, now_unix_seconds: i64) -> Option<Validity> {
@@ -127,28 +124,20 @@ fn validity(valid_days: u32, now_unix_seconds: i64) -> Option<Validity> {
 fn common_name(name: &str) -> der::Result<Vec<u8>> {
     let value = Any::new(Tag::Utf8String, name.as_bytes())?;
     let mut part = RelativeDistinguishedName::default();
-    part.insert(AttributeTypeAndValue {
-        oid: COMMON_NAME,
-        value,
-    })?;
+    part.insert(AttributeTypeAndValue { oid: COMMON_NAME, value })?;
     vec![part].to_der()
 }
 
 fn self_signed(key: &KeyPair, name_der: &[u8], validity: Validity) -> Result<Vec<u8>, IssueError> {
-    let public: PublicKeyX509Der<'_> = key
-        .public_key()
-        .as_der()
-        .map_err(|_| IssueError::Crypto("public key"))?;
+    let public: PublicKeyX509Der<'_> =
+        key.public_key().as_der().map_err(|_| IssueError::Crypto("public key"))?;
     let public_key = SubjectPublicKeyInfoRef::from_der(public.as_ref())?;
     let extensions = extensions(public_key.subject_public_key.raw_bytes())?;
     // RFC 5280 §4.1.2.2: positive, at most 20 bytes; the first bits are set so that it has one length.
     let mut serial_number = [0; 16];
     fill(&mut serial_number).map_err(|_| IssueError::Crypto("random numbers"))?;
     serial_number[0] = serial_number[0] & 0x3f | 0x40;
-    let algorithm = AlgorithmIdentifierRef {
-        oid: SHA256_WITH_RSA,
-        parameters: Some(AnyRef::NULL),
-    };
+    let algorithm = AlgorithmIdentifierRef { oid: SHA256_WITH_RSA, parameters: Some(AnyRef::NULL) };
     let tbs = TbsShape {
         version: Some(2),
         serial_number: AnyRef::new(Tag::Integer, &serial_number)?,
@@ -162,20 +151,10 @@ fn self_signed(key: &KeyPair, name_der: &[u8], validity: Validity) -> Result<Vec
         extensions: Some(extensions),
     };
     let mut signature = vec![0; key.public_modulus_len()];
-    key.sign(
-        &RSA_PKCS1_SHA256,
-        &SystemRandom::new(),
-        &tbs.to_der()?,
-        &mut signature,
-    )
-    .map_err(|_| IssueError::Crypto("signature"))?;
+    key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), &tbs.to_der()?, &mut signature)
+        .map_err(|_| IssueError::Crypto("signature"))?;
     let signature = BitStringRef::from_bytes(&signature)?;
-    Ok(CertificateShape {
-        tbs,
-        signature_algorithm: algorithm,
-        signature,
-    }
-    .to_der()?)
+    Ok(CertificateShape { tbs, signature_algorithm: algorithm, signature }.to_der()?)
 }
 
 /// For encryption only: no CA, keyEncipherment, and a key identifier (RFC 7093 §2 method 1: SHA-256, 160 bits).
@@ -183,28 +162,16 @@ fn extensions(rsa_public_key_der: &[u8]) -> der::Result<Vec<Extension>> {
     let usage = KeyUsage(FlagSet::from(KeyUsages::KeyEncipherment));
     let key_id = OctetString::new(&Fingerprint::of(rsa_public_key_der).as_bytes()[..20])?;
     let extension = |extn_id, critical, value: Vec<u8>| -> der::Result<Extension> {
-        Ok(Extension {
-            extn_id,
-            critical,
-            extn_value: OctetString::new(value)?,
-        })
+        Ok(Extension { extn_id, critical, extn_value: OctetString::new(value)? })
     };
     Ok(vec![
         extension(
             BasicConstraints::OID,
             true,
-            BasicConstraints {
-                ca: false,
-                path_len_constraint: None,
-            }
-            .to_der()?,
+            BasicConstraints { ca: false, path_len_constraint: None }.to_der()?,
         )?,
         extension(KeyUsage::OID, true, usage.to_der()?)?,
-        extension(
-            SubjectKeyIdentifier::OID,
-            false,
-            SubjectKeyIdentifier(key_id).to_der()?,
-        )?,
+        extension(SubjectKeyIdentifier::OID, false, SubjectKeyIdentifier(key_id).to_der()?)?,
     ])
 }
 
@@ -212,9 +179,7 @@ fn encrypted_pem(key: &KeyPair, passphrase: &[u8]) -> Result<Zeroizing<String>, 
     let failed = |_| IssueError::Crypto("encryption of the key");
     let mut salt = [0; 16];
     let mut iv = [0; 16];
-    fill(&mut salt)
-        .and_then(|()| fill(&mut iv))
-        .map_err(|_| IssueError::Crypto("random numbers"))?;
+    fill(&mut salt).and_then(|()| fill(&mut iv)).map_err(|_| IssueError::Crypto("random numbers"))?;
     let scheme =
         pbes2::Parameters::generate_pbkdf2_sha256_aes256cbc(PBKDF2_ITERATIONS, &salt, iv).map_err(failed)?;
     let plain: Pkcs8V1Der<'_> = key.as_der().map_err(|_| IssueError::Crypto("private key"))?;

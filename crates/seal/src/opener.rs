@@ -131,49 +131,28 @@ impl<R: BufRead> Read for Opener<R> {
 
 impl<R: BufRead> fmt::Debug for Opener<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Opener")
-            .field("recipients", &self.recipients())
-            .finish_non_exhaustive()
+        f.debug_struct("Opener").field("recipients", &self.recipients()).finish_non_exhaustive()
     }
 }
 
 impl Envelope {
     fn ids(&self) -> Vec<RecipientId> {
-        self.recipients
-            .iter()
-            .map(|recipient| recipient.id.clone())
-            .collect()
+        self.recipients.iter().map(|recipient| recipient.id.clone()).collect()
     }
 
     /// The content key, by the first of `keys` that one of the recipients was given.
     fn unwrap(&self, keys: &[PrivateKey], key_bytes: usize) -> Result<Zeroizing<Vec<u8>>, OpenError> {
-        let wrapped: Vec<_> = self
-            .recipients
-            .iter()
-            .filter_map(|recipient| recipient.wrapped.as_ref())
-            .collect();
+        let wrapped: Vec<_> =
+            self.recipients.iter().filter_map(|recipient| recipient.wrapped.as_ref()).collect();
         if wrapped.is_empty() {
-            let what = self
-                .ids()
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(", ");
+            let what = self.ids().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             return Err(OpenError::Unsupported {
-                what: if what.is_empty() {
-                    "no recipient".into()
-                } else {
-                    what
-                },
+                what: if what.is_empty() { "no recipient".into() } else { what },
             });
         }
         let mut attempts = wrapped.iter().flat_map(|(transport, content_key)| {
-            keys.iter()
-                .filter_map(move |key| key.unwrap(transport, content_key, key_bytes))
+            keys.iter().filter_map(move |key| key.unwrap(transport, content_key, key_bytes))
         });
-        attempts.next().ok_or_else(|| OpenError::NoKey {
-            keys: keys.len(),
-            needed: self.ids(),
-        })
+        attempts.next().ok_or_else(|| OpenError::NoKey { keys: keys.len(), needed: self.ids() })
     }
 }

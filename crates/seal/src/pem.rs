@@ -42,11 +42,7 @@ fn block<'a>(label: String, lines: &mut impl Iterator<Item = &'a [u8]>) -> Resul
         if label_of(line, b"-----END ").as_ref() == Some(&label) {
             let der = Base64::decode_vec(str::from_utf8(&text).unwrap_or("?"))
                 .map_err(|_| PemError::BadBase64(label.clone()))?;
-            return Ok(Block {
-                label,
-                dek_info,
-                der: Zeroizing::new(der),
-            });
+            return Ok(Block { label, dek_info, der: Zeroizing::new(der) });
         }
         if let Some(value) = line.strip_prefix(b"DEK-Info:") {
             dek_info = Some(String::from_utf8_lossy(value).trim().to_owned());
@@ -75,10 +71,7 @@ mod tests {
     fn blocks_are_found_between_text_and_with_any_line_ending() {
         let file = b"\xef\xbb\xbf-----BEGIN A B-----\r\nAQI\r\nD\r\n-----END A B-----\r\ntext\n-----BEGIN C-----\nBA==\n-----END C-----";
         let found = blocks(file).ok().unwrap();
-        let seen: Vec<_> = found
-            .iter()
-            .map(|b| (b.label.as_str(), b.der.as_slice()))
-            .collect();
+        let seen: Vec<_> = found.iter().map(|b| (b.label.as_str(), b.der.as_slice())).collect();
         assert_eq!(seen, [("A B", &[1, 2, 3][..]), ("C", &[4][..])]);
     }
 
@@ -93,10 +86,7 @@ mod tests {
 
     #[test]
     fn an_open_block_and_bad_base64_are_named() {
-        assert_eq!(
-            blocks(b"-----BEGIN X-----\nAQID\n").err(),
-            Some(PemError::Unterminated("X".into()))
-        );
+        assert_eq!(blocks(b"-----BEGIN X-----\nAQID\n").err(), Some(PemError::Unterminated("X".into())));
         assert_eq!(
             blocks(b"-----BEGIN X-----\nA?\n-----END X-----").err(),
             Some(PemError::BadBase64("X".into()))

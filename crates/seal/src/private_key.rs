@@ -80,43 +80,30 @@ impl PrivateKey {
         let mut buffer = Zeroizing::new(vec![0; self.pkcs1.min_output_size()]);
         let key = match transport {
             KeyTransport::Pkcs1v15 => self.pkcs1.decrypt(wrapped, &mut buffer).ok()?,
-            KeyTransport::Oaep { algorithm, label } => self
-                .oaep
-                .decrypt(algorithm, wrapped, &mut buffer, label.as_deref())
-                .ok()?,
+            KeyTransport::Oaep { algorithm, label } => {
+                self.oaep.decrypt(algorithm, wrapped, &mut buffer, label.as_deref()).ok()?
+            }
         };
         (key.len() == key_bytes).then(|| Zeroizing::new(key.to_vec()))
     }
 
     fn from_pkcs1(der: &[u8]) -> Result<Self, KeyError> {
-        let algorithm = AlgorithmIdentifierRef {
-            oid: RSA_ENCRYPTION,
-            parameters: Some(AnyRef::NULL),
-        };
+        let algorithm = AlgorithmIdentifierRef { oid: RSA_ENCRYPTION, parameters: Some(AnyRef::NULL) };
         let key = OctetStringRef::new(der).map_err(damaged)?;
-        let pkcs8 = PrivateKeyInfoRef::new(algorithm, key)
-            .to_der()
-            .map(Zeroizing::new)
-            .map_err(damaged)?;
+        let pkcs8 = PrivateKeyInfoRef::new(algorithm, key).to_der().map(Zeroizing::new).map_err(damaged)?;
         Self::from_pkcs8(&pkcs8)
     }
 
     fn from_pkcs8(der: &[u8]) -> Result<Self, KeyError> {
         let info = PrivateKeyInfoRef::from_der(der).map_err(damaged)?;
         if info.algorithm.oid != RSA_ENCRYPTION {
-            return Err(KeyError::NotRsa {
-                algorithm: key_algorithm_name(info.algorithm.oid),
-            });
+            return Err(KeyError::NotRsa { algorithm: key_algorithm_name(info.algorithm.oid) });
         }
-        let unusable = |reason: &str| KeyError::Damaged {
-            detail: reason.to_owned(),
-        };
+        let unusable = |reason: &str| KeyError::Damaged { detail: reason.to_owned() };
         let key =
             PrivateDecryptingKey::from_pkcs8(der).map_err(|rejected| unusable(&rejected.to_string()))?;
-        let public: PublicKeyX509Der<'_> = key
-            .public_key()
-            .as_der()
-            .map_err(|_| unusable("its public half is missing"))?;
+        let public: PublicKeyX509Der<'_> =
+            key.public_key().as_der().map_err(|_| unusable("its public half is missing"))?;
         let public = SubjectPublicKeyInfoRef::from_der(public.as_ref()).map_err(damaged)?;
         Ok(Self {
             rsa_public_key_der: public.subject_public_key.raw_bytes().to_vec(),
@@ -133,9 +120,7 @@ impl fmt::Debug for PrivateKey {
 }
 
 fn damaged(error: der::Error) -> KeyError {
-    KeyError::Damaged {
-        detail: error.to_string(),
-    }
+    KeyError::Damaged { detail: error.to_string() }
 }
 
 fn wrong_passphrase_if_damaged(error: KeyError) -> KeyError {

@@ -47,10 +47,7 @@ fn interactions(dialect: &impl Dialect, alias: &str, selection: &Selection) -> R
     let mut parts = vec![tenants(alias, selection)];
     parts.extend(window(dialect, &format!("{alias}.start_date"), selection));
     if let Some(media_types) = &selection.media_types {
-        let texts = media_types
-            .iter()
-            .map(|text| dialect.text(text))
-            .collect::<Result<Vec<_>, _>>()?;
+        let texts = media_types.iter().map(|text| dialect.text(text)).collect::<Result<Vec<_>, _>>()?;
         parts.push(any_of(&format!("{alias}.media_type_id"), &texts));
     }
     Ok(parts.join(" AND "))
@@ -62,11 +59,7 @@ fn tenants(alias: &str, selection: &Selection) -> String {
 }
 
 fn any_of(column: &str, values: &[String]) -> String {
-    if values.is_empty() {
-        NONE.to_owned()
-    } else {
-        format!("{column} IN ({})", values.join(", "))
-    }
+    if values.is_empty() { NONE.to_owned() } else { format!("{column} IN ({})", values.join(", ")) }
 }
 
 /// `None` where the window is open at both ends.
@@ -77,10 +70,7 @@ fn window(dialect: &impl Dialect, column: &str, selection: &Selection) -> Option
         .into_iter()
         .chain(to)
         .map(|(operator, point)| {
-            format!(
-                "{column} {operator} {}",
-                dialect.timestamp(microsecond_from(point))
-            )
+            format!("{column} {operator} {}", dialect.timestamp(microsecond_from(point)))
         })
         .collect();
     (!ends.is_empty()).then(|| format!("({})", ends.join(" AND ")))

@@ -20,13 +20,7 @@ pub(crate) struct Cursor {
 impl Cursor {
     /// Before the first row of these columns.
     pub(crate) fn new(relation: Relation, columns: &[Column]) -> Self {
-        Self {
-            relation,
-            columns: columns.to_vec(),
-            next: 0,
-            rows: 0,
-            id: None,
-        }
+        Self { relation, columns: columns.to_vec(), next: 0, rows: 0, id: None }
     }
 
     /// Rows that are complete.
@@ -36,11 +30,7 @@ impl Cursor {
 
     /// The index of the column whose value comes now.
     pub(crate) fn index(&self) -> Result<usize, SourceError> {
-        if self.next < self.columns.len() {
-            Ok(self.next)
-        } else {
-            Err(self.wrong_count())
-        }
+        if self.next < self.columns.len() { Ok(self.next) } else { Err(self.wrong_count()) }
     }
 
     /// The value of the column was taken; looks at it before the next one comes.
@@ -72,14 +62,8 @@ impl Cursor {
     pub(crate) fn bad(&self, problem: impl Into<String>) -> SourceError {
         SourceError::BadValue {
             relation: self.relation,
-            id: self
-                .id
-                .clone()
-                .unwrap_or_else(|| format!("row {}", self.rows + 1)),
-            column: self
-                .columns
-                .get(self.next)
-                .map_or_else(String::new, |column| column.name.clone()),
+            id: self.id.clone().unwrap_or_else(|| format!("row {}", self.rows + 1)),
+            column: self.columns.get(self.next).map_or_else(String::new, |column| column.name.clone()),
             problem: problem.into(),
         }
     }
@@ -87,18 +71,13 @@ impl Cursor {
     fn wrong_count(&self) -> SourceError {
         SourceError::Database {
             doing: format!("loading row {} of {}", self.rows + 1, self.relation),
-            reason: format!(
-                "it has not as many values as there are columns, {}",
-                self.columns.len()
-            ),
+            reason: format!("it has not as many values as there are columns, {}", self.columns.len()),
         }
     }
 }
 
 fn is_required(relation: Relation, column: &str) -> bool {
-    relation
-        .field(column)
-        .is_some_and(|field| field.presence == Presence::Required)
+    relation.field(column).is_some_and(|field| field.presence == Presence::Required)
 }
 
 /// A sink's error that carries ours.
@@ -113,20 +92,14 @@ mod tests {
     use super::*;
 
     fn cursor() -> Cursor {
-        let columns = [
-            Column::new("contact_id", Kind::Text),
-            Column::new("tenant_id", Kind::Integer),
-        ];
+        let columns = [Column::new("contact_id", Kind::Text), Column::new("tenant_id", Kind::Integer)];
         Cursor::new(Relation::Contact, &columns)
     }
 
     #[test]
     fn a_bad_value_names_its_row_and_column() {
         let mut cursor = cursor();
-        assert_eq!(
-            cursor.bad("no").to_string(),
-            r#"contact "row 1", column contact_id: no"#
-        );
+        assert_eq!(cursor.bad("no").to_string(), r#"contact "row 1", column contact_id: no"#);
         cursor.took(&Value::Text("c1")).unwrap();
         let error = cursor.took(&Value::Null).unwrap_err().to_string();
         assert!(error.starts_with(r#"contact "c1", column tenant_id"#), "{error}");

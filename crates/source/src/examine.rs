@@ -43,35 +43,22 @@ pub(crate) fn relation(
     let mut columns = Vec::new();
     for field in relation.fields() {
         let there = found.iter().find(|found| found.column.name == field.name);
-        columns.push(InspectedColumn {
-            name: field.name,
-            finding: finding(examiner, relation, field, there)?,
-        });
+        columns
+            .push(InspectedColumn { name: field.name, finding: finding(examiner, relation, field, there)? });
     }
     let is_usable = |name: &str| {
         columns.iter().any(|column| {
             column.name == name && !matches!(column.finding, Finding::Missing | Finding::WrongType { .. })
         })
     };
-    let date = date(relation)
-        .filter(|(needed, _)| needed.iter().all(|name| is_usable(name)))
-        .map(|(_, date)| date);
-    let tenants = if is_usable("tenant_id") {
-        examiner.tenants(relation, date)?
-    } else {
-        Vec::new()
-    };
-    let there = if found.is_empty() {
-        None
-    } else {
-        examiner.indexes(relation)?
-    };
+    let date =
+        date(relation).filter(|(needed, _)| needed.iter().all(|name| is_usable(name))).map(|(_, date)| date);
+    let tenants = if is_usable("tenant_id") { examiner.tenants(relation, date)? } else { Vec::new() };
+    let there = if found.is_empty() { None } else { examiner.indexes(relation)? };
     Ok(InspectedRelation {
         relation,
         is_found: !found.is_empty(),
-        indexes: there
-            .map(|there| needed_indexes(relation, &there))
-            .unwrap_or_default(),
+        indexes: there.map(|there| needed_indexes(relation, &there)).unwrap_or_default(),
         further_columns: found
             .into_iter()
             .map(|found| found.column)
@@ -89,21 +76,14 @@ fn finding(
     there: Option<&FoundColumn>,
 ) -> Result<Finding, SourceError> {
     let Some(there) = there else {
-        return Ok(if field.presence == Presence::Usual {
-            Finding::Absent
-        } else {
-            Finding::Missing
-        });
+        return Ok(if field.presence == Presence::Usual { Finding::Absent } else { Finding::Missing });
     };
     if let Some(misfit) = &there.misfit {
         return Ok(misfit.clone());
     }
     let mut checks = Vec::new();
     if field.presence == Presence::Required {
-        checks.push((
-            format!("r.{} IS NULL", field.name),
-            "each row must have a value here",
-        ));
+        checks.push((format!("r.{} IS NULL", field.name), "each row must have a value here"));
     }
     checks.extend(there.refused.clone());
     for (condition, problem) in checks {
@@ -115,10 +95,7 @@ fn finding(
     }
     if field.name == relation.id_column() {
         let table = examiner.dialect().relation(relation);
-        let sql = format!(
-            "SELECT count(r.{0}) - count(DISTINCT r.{0}) FROM {table} r",
-            field.name
-        );
+        let sql = format!("SELECT count(r.{0}) - count(DISTINCT r.{0}) FROM {table} r", field.name);
         if let Some(finding) = bad_values(&examiner.numbers(relation, sql)?, "another row has the same id") {
             return Ok(finding);
         }
@@ -128,19 +105,15 @@ fn finding(
 
 fn bad_values(numbers: &[i64], problem: &str) -> Option<Finding> {
     let rows = numbers.first().copied().unwrap_or_default().cast_unsigned();
-    (rows > 0).then(|| Finding::BadValues {
-        rows,
-        problem: problem.to_owned(),
-    })
+    (rows > 0).then(|| Finding::BadValues { rows, problem: problem.to_owned() })
 }
 
 /// The columns that the date of a row is made of, and that date.
 fn date(relation: Relation) -> Option<(&'static [&'static str], &'static str)> {
     match relation {
-        Relation::Contact => Some((
-            &["created_date", "modified_date"],
-            "coalesce(r.modified_date, r.created_date)",
-        )),
+        Relation::Contact => {
+            Some((&["created_date", "modified_date"], "coalesce(r.modified_date, r.created_date)"))
+        }
         Relation::Interaction => Some((&["start_date"], "r.start_date")),
         Relation::Attachment => None,
     }
@@ -152,11 +125,7 @@ fn needed_indexes(relation: Relation, there: &[Vec<String>]) -> Vec<InspectedInd
         .map(|columns| InspectedIndex {
             columns,
             is_found: there.iter().any(|index| {
-                index
-                    .iter()
-                    .map(|name| &**name)
-                    .take(columns.len())
-                    .eq(columns.iter().copied())
+                index.iter().map(|name| &**name).take(columns.len()).eq(columns.iter().copied())
             }),
         })
         .collect()

@@ -53,10 +53,7 @@ impl PostgresSource {
     /// The source at `postgres://user@host/database`, with the options of libpq behind `?`, among them ours:
     /// `schema=NAME` (`public` otherwise). It connects when it is first used.
     pub fn open(url: &str, limits: Limits) -> Result<Self, SourceError> {
-        Ok(Self {
-            address: Address::parse(url)?,
-            limits,
-        })
+        Ok(Self { address: Address::parse(url)?, limits })
     }
 }
 

@@ -30,13 +30,7 @@ pub(crate) struct Pusher<'a> {
 
 impl<'a> Pusher<'a> {
     pub(crate) fn new(relation: Relation, columns: &'a [Column]) -> Self {
-        Self {
-            relation,
-            columns,
-            rows_begun: 0,
-            id: None,
-            next_slice: 0,
-        }
+        Self { relation, columns, rows_begun: 0, id: None, next_slice: 0 }
     }
 
     /// A row on one line.
@@ -82,11 +76,7 @@ impl<'a> Pusher<'a> {
 
     /// The rows pushed; an error within a row.
     pub(crate) fn finish(self) -> Result<u64, SourceError> {
-        if self.next_slice == 0 {
-            Ok(self.rows_begun)
-        } else {
-            Err(out_of_order())
-        }
+        if self.next_slice == 0 { Ok(self.rows_begun) } else { Err(out_of_order()) }
     }
 
     /// The values of some columns, the first column being at a place of the line.
@@ -107,10 +97,7 @@ impl<'a> Pusher<'a> {
     }
 
     fn id_on(&self, line: &impl Line, first_place: usize) -> Option<String> {
-        let index = self
-            .columns
-            .iter()
-            .position(|column| column.name == self.relation.id_column())?;
+        let index = self.columns.iter().position(|column| column.name == self.relation.id_column())?;
         match line.value(first_place + index) {
             Ok(Value::Text(id)) => Some(id.to_owned()),
             _ => None,
@@ -185,33 +172,15 @@ mod tests {
     }
 
     fn columns() -> Vec<Column> {
-        [
-            ("document_id", Kind::Text),
-            ("content", Kind::Bytes),
-            ("zeta", Kind::Integer),
-        ]
-        .map(|(name, kind)| Column::new(name, kind))
-        .to_vec()
+        [("document_id", Kind::Text), ("content", Kind::Bytes), ("zeta", Kind::Integer)]
+            .map(|(name, kind)| Column::new(name, kind))
+            .to_vec()
     }
 
     fn line(number: i64, last: i64) -> Values {
-        let id = if number == 0 {
-            Value::Text("d")
-        } else {
-            Value::Null
-        };
-        let zeta = if number == last {
-            Value::Integer(7)
-        } else {
-            Value::Null
-        };
-        Values(vec![
-            Value::Integer(number),
-            Value::Integer(last),
-            id,
-            Value::Bytes(&[1]),
-            zeta,
-        ])
+        let id = if number == 0 { Value::Text("d") } else { Value::Null };
+        let zeta = if number == last { Value::Integer(7) } else { Value::Null };
+        Values(vec![Value::Integer(number), Value::Integer(last), id, Value::Bytes(&[1]), zeta])
     }
 
     #[test]
@@ -222,21 +191,12 @@ mod tests {
             pusher.slice(&line(number, last), 1, &mut sink).unwrap();
         }
         assert_eq!(pusher.finish().unwrap(), 2);
-        assert_eq!(
-            sink.0,
-            r#"Text("d") [1]+ [1]. Integer(7) |Text("d") [1]. Integer(7) |"#
-        );
+        assert_eq!(sink.0, r#"Text("d") [1]+ [1]. Integer(7) |Text("d") [1]. Integer(7) |"#);
     }
 
     #[test]
     fn slices_out_of_order_are_refused() {
-        for numbers in [
-            &[(1, 2)][..],
-            &[(0, 2), (0, 2)],
-            &[(0, 2), (2, 2)],
-            &[(0, 2), (1, 0)],
-            &[(0, 1)],
-        ] {
+        for numbers in [&[(1, 2)][..], &[(0, 2), (0, 2)], &[(0, 2), (2, 2)], &[(0, 2), (1, 0)], &[(0, 1)]] {
             let (columns, mut sink) = (columns(), Written::default());
             let mut pusher = Pusher::new(Relation::Attachment, &columns);
             let pushed: Result<Vec<()>, _> = numbers
@@ -251,10 +211,7 @@ mod tests {
     fn a_bad_value_names_its_row_by_id_or_by_number() {
         let (columns, mut sink) = (columns(), Written::default());
         let mut pusher = Pusher::new(Relation::Attachment, &columns);
-        let said = pusher
-            .row(&Values(vec![Value::Text("d1")]), &mut sink)
-            .unwrap_err()
-            .to_string();
+        let said = pusher.row(&Values(vec![Value::Text("d1")]), &mut sink).unwrap_err().to_string();
         assert_eq!(said, r#"attachment "d1", column content: not there"#);
         let said = pusher.row(&Values(vec![]), &mut sink).unwrap_err().to_string();
         assert_eq!(said, r#"attachment "row 2", column document_id: not there"#);

@@ -20,29 +20,17 @@ pub(crate) struct Query<'a, D> {
 impl<D: Dialect> Query<'_, D> {
     /// How many rows there are.
     pub(crate) fn count(&self) -> Result<String, SourceError> {
-        Ok(format!(
-            "SELECT count(*) FROM {} WHERE {}",
-            self.from(),
-            self.condition()?
-        ))
+        Ok(format!("SELECT count(*) FROM {} WHERE {}", self.from(), self.condition()?))
     }
 
     /// Every row but those with long content.
     pub(crate) fn rows(&self) -> Result<String, SourceError> {
         let short = match self.content_index {
-            Some(_) => format!(
-                " AND (r.content IS NULL OR {} <= {})",
-                D::CONTENT_LENGTH,
-                D::SLICE_BYTES
-            ),
+            Some(_) => format!(" AND (r.content IS NULL OR {} <= {})", D::CONTENT_LENGTH, D::SLICE_BYTES),
             None => String::new(),
         };
         let expressions = self.expressions.join(", ");
-        Ok(format!(
-            "SELECT {expressions} FROM {} WHERE {}{short}",
-            self.from(),
-            self.condition()?
-        ))
+        Ok(format!("SELECT {expressions} FROM {} WHERE {}{short}", self.from(), self.condition()?))
     }
 
     /// The rows with long content, a line for each slice of it, as [`crate::push::Pusher::slice`] takes them; `None`
@@ -53,15 +41,11 @@ impl<D: Dialect> Query<'_, D> {
         };
         let (length, slice) = (D::CONTENT_LENGTH, D::SLICE_BYTES);
         let last = format!("({length} - 1) / {slice}");
-        let places = self
-            .expressions
-            .iter()
-            .enumerate()
-            .map(|(index, expression)| match index {
-                _ if index < content_index => format!("CASE WHEN s.number = 0 THEN {expression} END"),
-                _ if index > content_index => format!("CASE WHEN s.number = {last} THEN {expression} END"),
-                _ => format!("substr(r.content, s.number * {slice} + 1, {slice})"),
-            });
+        let places = self.expressions.iter().enumerate().map(|(index, expression)| match index {
+            _ if index < content_index => format!("CASE WHEN s.number = 0 THEN {expression} END"),
+            _ if index > content_index => format!("CASE WHEN s.number = {last} THEN {expression} END"),
+            _ => format!("substr(r.content, s.number * {slice} + 1, {slice})"),
+        });
         Ok(Some(format!(
             "SELECT s.number, {last}, {} FROM {} CROSS JOIN {} WHERE {} AND {length} > {slice}",
             places.collect::<Vec<_>>().join(", "),

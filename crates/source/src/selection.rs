@@ -41,11 +41,7 @@ mod tests {
             (datetime!(1969-12-31 23:59:59.999999999 UTC), 0),
             (datetime!(1970-01-01 02:00 +2), 0),
         ] {
-            assert_eq!(
-                microsecond_from(point),
-                Timestamp::from_unix_micros(micros),
-                "{point}"
-            );
+            assert_eq!(microsecond_from(point), Timestamp::from_unix_micros(micros), "{point}");
         }
     }
 }

@@ -47,9 +47,7 @@ impl SqliteSource {
 
     /// The source in a file that need not exist. A loader that is committed makes it; nothing else does.
     pub fn open_or_create(url: &str) -> Result<Self, SourceError> {
-        Ok(Self {
-            path: address::path(url)?,
-        })
+        Ok(Self { path: address::path(url)? })
     }
 }
 

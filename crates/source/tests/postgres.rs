@@ -32,9 +32,7 @@ fn source(database: &TestDatabase) -> PostgresSource {
 }
 
 fn add_contact(database: &TestDatabase, first_name: &str) {
-    database.sql(&format!(
-        "INSERT INTO contact VALUES ('c', 101, '2026-05-01', NULL, {first_name})"
-    ));
+    database.sql(&format!("INSERT INTO contact VALUES ('c', 101, '2026-05-01', NULL, {first_name})"));
 }
 
 #[test]
@@ -52,20 +50,9 @@ fn a_schema_is_chosen_by_the_url() {
 #[test]
 fn hostile_column_names_are_read() {
     let database = database();
-    let names = [
-        r#"a"b"#,
-        "a'b",
-        r"back\slash",
-        "x, (SELECT 1)",
-        "日本 語",
-        "select",
-        "A",
-        "a b",
-    ];
-    let columns: String = names
-        .iter()
-        .map(|name| format!(", \"{}\" text", name.replace('"', "\"\"")))
-        .collect();
+    let names = [r#"a"b"#, "a'b", r"back\slash", "x, (SELECT 1)", "日本 語", "select", "A", "a b"];
+    let columns: String =
+        names.iter().map(|name| format!(", \"{}\" text", name.replace('"', "\"\""))).collect();
     database.sql(&CONTACT.replace(", first_name text", &columns));
     database.sql("INSERT INTO contact (contact_id, tenant_id) VALUES ('c', 101)");
     let read = read_all(&source(&database), Relation::Contact);
@@ -77,31 +64,18 @@ fn hostile_column_names_are_read() {
 #[test]
 fn texts_in_a_condition_reach_the_server_as_they_are() {
     let database = database();
-    database.sql(&format!(
-        "ALTER DATABASE {} SET standard_conforming_strings = off",
-        database.name()
-    ));
+    database.sql(&format!("ALTER DATABASE {} SET standard_conforming_strings = off", database.name()));
     load_interactions(&source(&database), &[]);
     let source = source(&database);
-    let mut runner = TestRunner::new(Config {
-        cases: 24,
-        ..Config::default()
-    });
+    let mut runner = TestRunner::new(Config { cases: 24, ..Config::default() });
     let number = std::cell::Cell::new(0);
     runner
         .run(&"[^\0]{0,12}|[\\\\'\"$;]{1,6}", |medium| {
             number.set(number.get() + 1);
             let id = format!("i{}", number.get());
             load_interactions(&source, &[(&id, 101, &medium, "2026-05-02")]);
-            let selection = Selection {
-                media_types: Some(vec![medium]),
-                ..all(ExportType::Interaction)
-            };
-            assert!(
-                read(&source, Relation::Interaction, &selection)
-                    .texts("ixn_id")
-                    .contains(&id)
-            );
+            let selection = Selection { media_types: Some(vec![medium]), ..all(ExportType::Interaction) };
+            assert!(read(&source, Relation::Interaction, &selection).texts("ixn_id").contains(&id));
             Ok(())
         })
         .unwrap();
@@ -115,26 +89,15 @@ fn bytes_that_are_not_utf_8_name_their_row_in_a_database_without_encoding() {
     let good = read_all(&source(&database), Relation::Contact);
     assert_eq!(good.only("first_name"), &text("café"));
     database.sql(r"UPDATE contact SET first_name = E'caf\xe9'");
-    let error = try_read(&source(&database), Relation::Contact, &all(ExportType::Contact))
-        .unwrap_err()
-        .to_string();
-    assert!(
-        error.starts_with(r#"contact "c", column first_name: the text is not UTF-8"#),
-        "{error}"
-    );
+    let error =
+        try_read(&source(&database), Relation::Contact, &all(ExportType::Contact)).unwrap_err().to_string();
+    assert!(error.starts_with(r#"contact "c", column first_name: the text is not UTF-8"#), "{error}");
     database.sql(r"UPDATE contact SET contact_id = E'\xff'");
-    let error = try_read(&source(&database), Relation::Contact, &all(ExportType::Contact))
-        .unwrap_err()
-        .to_string();
-    assert!(
-        error.starts_with(r#"contact "row 1", column contact_id"#),
-        "{error}"
-    );
+    let error =
+        try_read(&source(&database), Relation::Contact, &all(ExportType::Contact)).unwrap_err().to_string();
+    assert!(error.starts_with(r#"contact "row 1", column contact_id"#), "{error}");
     let advice = source(&database).inspect().unwrap().advice;
-    assert!(
-        advice.iter().any(|advice| advice.contains("SQL_ASCII")),
-        "{advice:?}"
-    );
+    assert!(advice.iter().any(|advice| advice.contains("SQL_ASCII")), "{advice:?}");
 }
 
 #[test]
@@ -142,19 +105,11 @@ fn another_encoding_is_converted_by_the_server() {
     let database = database_in("LATIN1");
     database.sql(CONTACT);
     add_contact(&database, r"E'caf\xe9 \xfc'");
-    assert_eq!(
-        read_all(&source(&database), Relation::Contact).only("first_name"),
-        &text("café ü")
-    );
+    assert_eq!(read_all(&source(&database), Relation::Contact).only("first_name"), &text("café ü"));
     let names = ["contact_id", "tenant_id", "created_date", "first_name"];
     let row = vec![text("d"), Kept::Integer(101), time("2026-05-01"), text("日本")];
-    let error = load(&source(&database), Relation::Contact, &names, &[row])
-        .unwrap_err()
-        .to_string();
-    assert!(
-        error.contains("loading contact") && error.contains("LATIN1"),
-        "{error}"
-    );
+    let error = load(&source(&database), Relation::Contact, &names, &[row]).unwrap_err().to_string();
+    assert!(error.contains("loading contact") && error.contains("LATIN1"), "{error}");
 }
 
 #[test]
@@ -205,15 +160,7 @@ fn rows_are_loaded_into_the_types_that_are_there() {
             created_date timestamptz, modified_date timestamptz, a_numeric numeric(10, 2), an_array int[], an_enum mood,
             first_name varchar(5), a_date date)",
     );
-    let names = [
-        "contact_id",
-        "tenant_id",
-        "created_date",
-        "a_numeric",
-        "an_array",
-        "an_enum",
-        "a_date",
-    ];
+    let names = ["contact_id", "tenant_id", "created_date", "a_numeric", "an_array", "an_enum", "a_date"];
     let row = |tenant| {
         vec![
             text("c0ffee00-0000-4000-8000-00000000abcd"),
@@ -230,19 +177,12 @@ fn rows_are_loaded_into_the_types_that_are_there() {
         database.sql("SELECT contact_id, tenant_id, a_numeric, an_array, an_enum, a_date FROM contact"),
         "c0ffee00-0000-4000-8000-00000000abcd|101|1.50|{1,2}|glad|2026-05-01"
     );
-    let error = load(&source(&database), Relation::Contact, &names, &[row(40_000)])
-        .unwrap_err()
-        .to_string();
+    let error = load(&source(&database), Relation::Contact, &names, &[row(40_000)]).unwrap_err().to_string();
     assert!(error.contains("column tenant_id: 40000 is too large"), "{error}");
     let long = [&row(1)[..3], &[text("too long")]].concat();
     let names = ["contact_id", "tenant_id", "created_date", "first_name"];
-    let error = load(&source(&database), Relation::Contact, &names, &[long])
-        .unwrap_err()
-        .to_string();
-    assert!(
-        error.contains("too long for type character varying(5)"),
-        "{error}"
-    );
+    let error = load(&source(&database), Relation::Contact, &names, &[long]).unwrap_err().to_string();
+    assert!(error.contains("too long for type character varying(5)"), "{error}");
     assert_eq!(database.sql("SELECT count(*) FROM contact"), "1");
 }
 
@@ -251,29 +191,15 @@ fn a_nul_names_its_row() {
     let database = database();
     let names = ["contact_id", "tenant_id", "created_date", "attributes"];
     let row = |id: &str, json: &str| {
-        vec![
-            text(id),
-            Kept::Integer(101),
-            time("2026-05-01"),
-            Kept::Json(json.to_owned()),
-        ]
+        vec![text(id), Kept::Integer(101), time("2026-05-01"), Kept::Json(json.to_owned())]
     };
-    let error = load(
-        &source(&database),
-        Relation::Contact,
-        &names,
-        &[row("c", r#""a\u0000""#)],
-    )
-    .unwrap_err()
-    .to_string();
-    assert!(error.starts_with(r#"contact "c", column attributes"#), "{error}");
-    let error = load(&source(&database), Relation::Contact, &names, &[row("a\0b", "1")])
+    let error = load(&source(&database), Relation::Contact, &names, &[row("c", r#""a\u0000""#)])
         .unwrap_err()
         .to_string();
-    assert!(
-        error.starts_with(r#"contact "row 1", column contact_id"#),
-        "{error}"
-    );
+    assert!(error.starts_with(r#"contact "c", column attributes"#), "{error}");
+    let error =
+        load(&source(&database), Relation::Contact, &names, &[row("a\0b", "1")]).unwrap_err().to_string();
+    assert!(error.starts_with(r#"contact "row 1", column contact_id"#), "{error}");
 }
 
 #[test]
@@ -323,13 +249,7 @@ fn a_read_that_waits_for_a_lock_ends_soon_when_it_is_called_off() {
     let url = database.url();
     let holder = thread::spawn(move || {
         let mut child = std::process::Command::new("psql")
-            .args([
-                "--quiet",
-                "--command",
-                "BEGIN; LOCK TABLE contact; SELECT pg_sleep(3)",
-                "--dbname",
-                &url,
-            ])
+            .args(["--quiet", "--command", "BEGIN; LOCK TABLE contact; SELECT pg_sleep(3)", "--dbname", &url])
             .stdout(std::process::Stdio::null())
             .spawn()
             .unwrap();
@@ -362,23 +282,15 @@ fn a_transaction_does_not_outlast_its_limits() {
     database.sql(CONTACT);
     let read = |limits| {
         let source = PostgresSource::open(&database.url(), limits).unwrap();
-        try_read(&source, Relation::Contact, &all(ExportType::Contact))
-            .unwrap_err()
-            .to_string()
+        try_read(&source, Relation::Contact, &all(ExportType::Contact)).unwrap_err().to_string()
     };
-    let said = read(Limits {
-        transaction_age: Duration::ZERO,
-        ..Limits::default()
-    });
+    let said = read(Limits { transaction_age: Duration::ZERO, ..Limits::default() });
     assert!(said.contains("longest allowed"), "{said}");
     database.sql(
         "ALTER TABLE contact RENAME TO person;
         CREATE VIEW contact AS SELECT p.* FROM pg_sleep(5) LEFT JOIN person p ON true",
     );
-    let said = read(Limits {
-        statement: Duration::from_millis(50),
-        ..Limits::default()
-    });
+    let said = read(Limits { statement: Duration::from_millis(50), ..Limits::default() });
     assert!(said.contains("statement timeout"), "{said}");
 }
 
@@ -387,8 +299,7 @@ fn a_repeated_id_is_named_by_the_server() {
     let database = database();
     let names = ["contact_id", "tenant_id", "created_date"];
     let row = vec![text("c9"), Kept::Integer(101), time("2026-05-01")];
-    let error = load(&source(&database), Relation::Contact, &names, &[row.clone(), row])
-        .unwrap_err()
-        .to_string();
+    let error =
+        load(&source(&database), Relation::Contact, &names, &[row.clone(), row]).unwrap_err().to_string();
     assert!(error.contains("Key (contact_id)=(c9) is duplicated"), "{error}");
 }

@@ -33,32 +33,14 @@ fn with_contact(assignment: &str) -> Backend {
 #[test]
 fn a_value_that_does_not_fit_names_its_row_and_column() {
     for (assignment, said) in [
-        (
-            "first_name = x'ff'",
-            r#"contact "c", column first_name: the stored value is Blob"#,
-        ),
-        (
-            "first_name = CAST(x'63ff' AS TEXT)",
-            r#"contact "c", column first_name: the text is not UTF-8"#,
-        ),
-        (
-            "modified_date = '2026-05-01'",
-            r#"contact "c", column modified_date: the stored value is Text"#,
-        ),
-        (
-            "attributes = '{'",
-            r#"contact "c", column attributes: the text is no valid JSON"#,
-        ),
-        (
-            "attributes = x'7b7d'",
-            r#"contact "c", column attributes: the stored value is Blob"#,
-        ),
+        ("first_name = x'ff'", r#"contact "c", column first_name: the stored value is Blob"#),
+        ("first_name = CAST(x'63ff' AS TEXT)", r#"contact "c", column first_name: the text is not UTF-8"#),
+        ("modified_date = '2026-05-01'", r#"contact "c", column modified_date: the stored value is Text"#),
+        ("attributes = '{'", r#"contact "c", column attributes: the text is no valid JSON"#),
+        ("attributes = x'7b7d'", r#"contact "c", column attributes: the stored value is Blob"#),
         ("is_vip = 2", r#"contact "c", column is_vip: 2 is no boolean"#),
         ("contact_id = x'00'", r#"contact "row 1", column contact_id"#),
-        (
-            "created_date = 1.5",
-            r#"contact "c", column created_date: the stored value is Real"#,
-        ),
+        ("created_date = 1.5", r#"contact "c", column created_date: the stored value is Real"#),
     ] {
         let backend = with_contact(assignment);
         let error = try_read(&*backend.source(), Relation::Contact, &all(ExportType::Contact))
@@ -78,10 +60,7 @@ fn an_inspection_counts_what_an_export_refuses() {
         let inspection = with_contact(assignment).source().inspect().unwrap();
         let columns = &inspection.relations[0].columns;
         let finding = &columns.iter().find(|there| there.name == column).unwrap().finding;
-        assert!(
-            matches!(finding, Finding::BadValues { rows: 1, .. }),
-            "{assignment}: {finding:?}"
-        );
+        assert!(matches!(finding, Finding::BadValues { rows: 1, .. }), "{assignment}: {finding:?}");
     }
 }
 
@@ -95,11 +74,7 @@ fn a_column_without_a_type_holds_values_of_any_class() {
         ("NULL", Kept::Null),
     ] {
         let backend = with_contact(&format!("any_value = {sql}"));
-        assert_eq!(
-            read_all(&*backend.source(), Relation::Contact).only("any_value"),
-            &value,
-            "{sql}"
-        );
+        assert_eq!(read_all(&*backend.source(), Relation::Contact).only("any_value"), &value, "{sql}");
     }
 }
 
@@ -117,11 +92,7 @@ fn a_file_that_is_not_there_is_not_made_by_reading() {
 #[test]
 fn what_is_no_database_is_refused() {
     let backend = Backend::sqlite();
-    fs::write(
-        backend.file(),
-        "not a database, but long enough to be looked at ".repeat(100),
-    )
-    .unwrap();
+    fs::write(backend.file(), "not a database, but long enough to be looked at ".repeat(100)).unwrap();
     let error = backend.source().snapshot().map(|_| ()).unwrap_err().to_string();
     assert!(error.contains("not a database"), "{error}");
 }
@@ -154,10 +125,7 @@ fn a_file_that_was_made_meanwhile_is_not_replaced() {
     let loader = source.loader().unwrap();
     load_contacts(&*backend.source(), &[("theirs", 101, "2026-05-02", "")]);
     assert!(loader.commit().is_err());
-    assert_eq!(
-        read_all(&*source, Relation::Contact).texts("contact_id"),
-        ["theirs"]
-    );
+    assert_eq!(read_all(&*source, Relation::Contact).texts("contact_id"), ["theirs"]);
 }
 
 #[test]
@@ -165,14 +133,7 @@ fn what_is_not_a_number_is_refused() {
     let backend = Backend::sqlite();
     backend.sql(&CONTACT.replace("any_value", "score REAL"));
     let names = ["contact_id", "tenant_id", "created_date", "score"];
-    let row = vec![
-        text("c"),
-        Kept::Integer(101),
-        time("2026-05-01"),
-        Kept::Float(f64::NAN),
-    ];
-    let error = load(&*backend.source(), Relation::Contact, &names, &[row])
-        .unwrap_err()
-        .to_string();
+    let row = vec![text("c"), Kept::Integer(101), time("2026-05-01"), Kept::Float(f64::NAN)];
+    let error = load(&*backend.source(), Relation::Contact, &names, &[row]).unwrap_err().to_string();
     assert!(error.starts_with(r#"contact "c", column score"#), "{error}");
 }

@@ -8,11 +8,7 @@ pub fn shared_dir() -> PathBuf {
     let directory = env::var_os("CDDS_SHARED")
         .map(PathBuf::from)
         .expect("set CDDS_SHARED to the directory that holds the shared test material (data/, bench/)");
-    assert!(
-        directory.is_dir(),
-        "CDDS_SHARED names {}, which is no directory",
-        directory.display()
-    );
+    assert!(directory.is_dir(), "CDDS_SHARED names {}, which is no directory", directory.display());
     directory
 }
 

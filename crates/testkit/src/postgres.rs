@@ -23,9 +23,7 @@ pub fn database() -> TestDatabase {
 /// An empty database in another server encoding, for example `SQL_ASCII` or `LATIN1`.
 pub fn database_in(encoding: &str) -> TestDatabase {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    let started = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .expect("a clock after 1970");
+    let started = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970");
     let name = format!(
         "cdds_test_{}_{}_{}",
         process::id(),
@@ -77,11 +75,7 @@ fn with_database(url: &str, name: &str) -> String {
         .and_then(|scheme| address[scheme + 3..].find('/').map(|slash| scheme + 3 + slash))
         .unwrap_or(address.len());
     let authority = &address[..authority_end];
-    if query.is_empty() {
-        format!("{authority}/{name}")
-    } else {
-        format!("{authority}/{name}?{query}")
-    }
+    if query.is_empty() { format!("{authority}/{name}") } else { format!("{authority}/{name}?{query}") }
 }
 
 fn psql(url: &str, sql: &str) -> String {
@@ -99,11 +93,7 @@ fn psql(url: &str, sql: &str) -> String {
     let output = child.wait_with_output().expect("psql runs");
     // A psql that stopped at an error closes its input: what counts is what it said.
     let _ = writer.join();
-    assert!(
-        output.status.success(),
-        "{} in {sql}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{} in {sql}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
 }
 
@@ -132,16 +122,10 @@ fn start_cluster() -> (String, Child) {
         .unwrap_or_else(|error| panic!("{script} does not start: {error}"));
     let mut url = String::new();
     let stdout = child.stdout.take().expect("stdout is piped");
-    BufReader::new(stdout)
-        .read_line(&mut url)
-        .expect("its output is text");
+    BufReader::new(stdout).read_line(&mut url).expect("its output is text");
     if url.is_empty() {
         let mut said = String::new();
-        let _ = child
-            .stderr
-            .take()
-            .expect("stderr is piped")
-            .read_to_string(&mut said);
+        let _ = child.stderr.take().expect("stderr is piped").read_to_string(&mut said);
         panic!("no PostgreSQL for the tests: {said}");
     }
     (url.trim_end().to_owned(), child)
@@ -154,10 +138,7 @@ mod tests {
     #[test]
     fn another_database_keeps_the_rest_of_the_url() {
         for (url, expected) in [
-            (
-                "postgres://u@h:1/postgres?host=/tmp/x",
-                "postgres://u@h:1/a?host=/tmp/x",
-            ),
+            ("postgres://u@h:1/postgres?host=/tmp/x", "postgres://u@h:1/a?host=/tmp/x"),
             ("postgres://u@h/postgres", "postgres://u@h/a"),
             ("postgres://u@h", "postgres://u@h/a"),
             ("postgres://u@h?host=/tmp/x", "postgres://u@h/a?host=/tmp/x"),
@@ -175,10 +156,7 @@ mod tests {
         );
         let name = database.name().to_owned();
         drop(database);
-        let left = psql(
-            server(),
-            &format!("SELECT count(*) FROM pg_database WHERE datname = '{name}'"),
-        );
+        let left = psql(server(), &format!("SELECT count(*) FROM pg_database WHERE datname = '{name}'"));
         assert_eq!(left, "0");
     }
 

@@ -45,9 +45,7 @@ impl Compressor {
             Level::Default => Compression::new(6),
             Level::Small => Compression::new(9),
         };
-        Self {
-            state: Compress::new(level, false),
-        }
+        Self { state: Compress::new(level, false) }
     }
 
     /// Fills `compressed` and `crc` from `plain`: without a reference to bytes before the block, ending at a byte
@@ -103,9 +101,6 @@ pub(crate) struct Kit {
 
 impl Kit {
     pub(crate) fn new(level: Level) -> Self {
-        Self {
-            compressor: Compressor::new(level),
-            block: Block::default(),
-        }
+        Self { compressor: Compressor::new(level), block: Block::default() }
     }
 }

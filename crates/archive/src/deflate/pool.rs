@@ -43,22 +43,15 @@ impl<W: Write + Send + 'static> Pool<W> {
         let (jobs, jobs_end) = sync_channel(queued);
         let (order, order_end) = sync_channel(queued);
         let (recycler, recycled) = channel();
-        let drain = Builder::new()
-            .name("zip-drain".to_owned())
-            .spawn(move || drain(below, &order_end, &recycler))?;
+        let drain =
+            Builder::new().name("zip-drain".to_owned()).spawn(move || drain(below, &order_end, &recycler))?;
         let ends = Some(Ends { jobs, order });
-        let mut pool = Self {
-            ends,
-            recycled,
-            compressors: Vec::new(),
-            drain: Some(drain),
-        };
+        let mut pool = Self { ends, recycled, compressors: Vec::new(), drain: Some(drain) };
         let jobs_end = Arc::new(Mutex::new(jobs_end));
         for work in work {
             let jobs_end = Arc::clone(&jobs_end);
-            let thread = Builder::new()
-                .name("deflate".to_owned())
-                .spawn(move || compress(work, &jobs_end))?;
+            let thread =
+                Builder::new().name("deflate".to_owned()).spawn(move || compress(work, &jobs_end))?;
             pool.compressors.push(thread);
         }
         Ok(pool)

@@ -170,8 +170,7 @@ impl<W: Write> RowSink for JsonLines<W> {
         if self.column != self.keys.len() || self.sliced.is_some() {
             return Err(io::Error::other("fewer values than columns in a row"));
         }
-        self.line
-            .extend_from_slice(if self.has_member { b"}\n" } else { b"{}\n" });
+        self.line.extend_from_slice(if self.has_member { b"}\n" } else { b"{}\n" });
         self.out.write_all(&self.line)?;
         self.line.clear();
         self.column = 0;
@@ -207,9 +206,7 @@ impl SlicedBase64 {
 fn encode(bytes: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
     let start = out.len();
     out.resize(start + bytes.len().div_ceil(3) * 4, 0);
-    STANDARD
-        .encode_slice(bytes, &mut out[start..])
-        .map_err(io::Error::other)?;
+    STANDARD.encode_slice(bytes, &mut out[start..]).map_err(io::Error::other)?;
     Ok(())
 }
 
@@ -221,10 +218,7 @@ mod tests {
     use super::*;
 
     fn line(format: RecordFormat, relation: Relation, row: &[(&str, Value<'_>)]) -> String {
-        let columns: Vec<_> = row
-            .iter()
-            .map(|(name, _)| Column::new(*name, Kind::Text))
-            .collect();
+        let columns: Vec<_> = row.iter().map(|(name, _)| Column::new(*name, Kind::Text)).collect();
         let mut lines = JsonLines::new(Vec::new(), relation, format);
         lines.begin(&columns).unwrap();
         row.iter().for_each(|(_, value)| lines.value(*value).unwrap());
@@ -237,10 +231,7 @@ mod tests {
         let row = [
             ("contact_id", Value::Text("00001a57JGQ00A8TZSA")),
             ("tenant_id", Value::Integer(101)),
-            (
-                "created_date",
-                Value::Timestamp("2015-08-05 08:31:20.78".parse().unwrap()),
-            ),
+            ("created_date", Value::Timestamp("2015-08-05 08:31:20.78".parse().unwrap())),
             ("modified_date", Value::Null),
             ("first_name", Value::Text("")),
         ];

@@ -34,10 +34,7 @@ fn first_special(bytes: &[u8]) -> Option<usize> {
         }
         passed_bytes += STRIDE;
     }
-    let at = strides
-        .remainder()
-        .iter()
-        .position(|byte| may_be_special(*byte))?;
+    let at = strides.remainder().iter().position(|byte| may_be_special(*byte))?;
     Some(passed_bytes + at)
 }
 
@@ -86,11 +83,7 @@ pub(super) fn write_json(json: &str, out: &mut Vec<u8>) {
         let (plain, special) = rest.split_at(at);
         out.extend_from_slice(plain);
         // A control character cannot stand inside a JSON string (RFC 8259 section 7), so here it is white space.
-        let taken = if special[0] < 0x20 {
-            1
-        } else {
-            write_line_separator(special, out)
-        };
+        let taken = if special[0] < 0x20 { 1 } else { write_line_separator(special, out) };
         rest = &special[taken..];
     }
     out.extend_from_slice(rest);
@@ -114,10 +107,7 @@ mod tests {
             escaped("a\"b\\c\n\r\t\u{8}\u{c}\u{1}\u{1f}\0"),
             r#""a\"b\\c\n\r\t\b\f\u0001\u001f\u0000""#
         );
-        assert_eq!(
-            escaped("\u{2028}|\u{2029}|\u{2027}|’"),
-            "\"\\u2028|\\u2029|\u{2027}|’\""
-        );
+        assert_eq!(escaped("\u{2028}|\u{2029}|\u{2027}|’"), "\"\\u2028|\\u2029|\u{2027}|’\"");
         assert_eq!(escaped("\u{7f}é😀עברית"), "\"\u{7f}é😀עברית\"");
     }
 
@@ -132,14 +122,8 @@ mod tests {
     #[test]
     fn json_comes_out_on_one_line_and_otherwise_as_it_was() {
         let mut out = Vec::new();
-        write_json(
-            "{\n\t\"a\": [1e400,\r\n 9007199254740993], \"b\u{2028}\": \"\\n\"}",
-            &mut out,
-        );
-        assert_eq!(
-            String::from_utf8(out).unwrap(),
-            r#"{"a": [1e400, 9007199254740993], "b\u2028": "\n"}"#
-        );
+        write_json("{\n\t\"a\": [1e400,\r\n 9007199254740993], \"b\u{2028}\": \"\\n\"}", &mut out);
+        assert_eq!(String::from_utf8(out).unwrap(), r#"{"a": [1e400, 9007199254740993], "b\u2028": "\n"}"#);
     }
 
     proptest! {

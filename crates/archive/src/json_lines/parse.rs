@@ -60,11 +60,8 @@ pub struct Fields<'a> {
 impl LineParser {
     /// A parser for rows of the relation with these columns.
     pub fn new(relation: Relation, columns: Vec<Column>) -> Self {
-        let mut column_of_key: HashMap<_, _> = columns
-            .iter()
-            .enumerate()
-            .map(|(index, column)| (bare(&column.name), index))
-            .collect();
+        let mut column_of_key: HashMap<_, _> =
+            columns.iter().enumerate().map(|(index, column)| (bare(&column.name), index)).collect();
         if let (Relation::Interaction, Some(&index)) = (relation, column_of_key.get("ixnid")) {
             // The original calls an interaction's own id just `id`.
             column_of_key.entry("id".to_owned()).or_insert(index);
@@ -72,16 +69,10 @@ impl LineParser {
         let required = columns
             .iter()
             .map(|column| {
-                relation
-                    .field(&column.name)
-                    .is_some_and(|field| field.presence == Presence::Required)
+                relation.field(&column.name).is_some_and(|field| field.presence == Presence::Required)
             })
             .collect();
-        Self {
-            columns,
-            required,
-            column_of_key,
-        }
+        Self { columns, required, column_of_key }
     }
 
     /// The columns in the order in which values are pushed.
@@ -133,15 +124,11 @@ fn push_value(column: &Column, json: &str, sink: &mut dyn RowSink) -> Result<(),
     let is_number = json.starts_with(|first: char| first == '-' || first.is_ascii_digit());
     let pushed = match column.kind {
         Kind::Text => sink.value(Value::Text(&text().map_err(|_| wrong_type("text"))?)),
-        Kind::Integer => sink.value(Value::Integer(
-            json.parse().map_err(|_| wrong_type("a whole number"))?,
-        )),
+        Kind::Integer => sink.value(Value::Integer(json.parse().map_err(|_| wrong_type("a whole number"))?)),
         Kind::Decimal if is_number => sink.value(Value::Decimal(json)),
         Kind::Decimal => return Err(wrong_type("a number")),
         Kind::Float => sink.value(Value::Float(float(json).ok_or_else(|| wrong_type("a number"))?)),
-        Kind::Boolean => sink.value(Value::Boolean(
-            json.parse().map_err(|_| wrong_type("true or false"))?,
-        )),
+        Kind::Boolean => sink.value(Value::Boolean(json.parse().map_err(|_| wrong_type("true or false"))?)),
         Kind::Timestamp => {
             let time: Option<Timestamp> = text().ok().and_then(|text| text.parse().ok());
             sink.value(Value::Timestamp(
@@ -169,10 +156,7 @@ fn float(json: &str) -> Option<f64> {
 
 /// `media_type_id`, `mediaTypeId`, `mediatypeid` and `MEDIATYPEID` are one name.
 fn bare(name: &str) -> String {
-    name.chars()
-        .filter(|letter| *letter != '_')
-        .flat_map(char::to_lowercase)
-        .collect()
+    name.chars().filter(|letter| *letter != '_').flat_map(char::to_lowercase).collect()
 }
 
 /// The members of an object in their order, values untouched.
@@ -202,11 +186,7 @@ mod tests {
     use crate::{JsonLines, RecordFormat};
 
     fn contract_columns(relation: Relation) -> Vec<Column> {
-        relation
-            .fields()
-            .iter()
-            .map(|field| Column::new(field.name, field.kind))
-            .collect()
+        relation.fields().iter().map(|field| Column::new(field.name, field.kind)).collect()
     }
 
     /// Reads a line and writes it again.
@@ -250,33 +230,19 @@ mod tests {
             ("[1]", "not a JSON object: invalid type"),
             ("{} {}", "not a JSON object: trailing"),
             ("{\"colour\":1}", "key \"colour\" stands for no column"),
-            (
-                "{\"ContactId\":\"A\",\"contact_id\":\"B\"}",
-                "column contact_id has two values",
-            ),
+            ("{\"ContactId\":\"A\",\"contact_id\":\"B\"}", "column contact_id has two values"),
             ("{\"ContactId\":7}", "column contact_id holds text, not 7"),
             ("{\"ContactId\":\"\\ud800\"}", "column contact_id holds text"),
-            (
-                "{\"ContactId\":\"A\",\"tenantid\":1.5}",
-                "column tenant_id holds a whole number, not 1.5",
-            ),
+            ("{\"ContactId\":\"A\",\"tenantid\":1.5}", "column tenant_id holds a whole number, not 1.5"),
             (
                 "{\"ContactId\":\"A\",\"tenantid\":1,\"createddate\":\"soon\"}",
                 "column created_date holds a time",
             ),
-            (
-                "{\"ContactId\":\"A\",\"tenantid\":1,\"createddate\":null}",
-                "column created_date has no value",
-            ),
+            ("{\"ContactId\":\"A\",\"tenantid\":1,\"createddate\":null}", "column created_date has no value"),
             ("{}", "column contact_id has no value"),
-            (
-                "{\"ContactId\":\"\",\"tenantid\":1}",
-                "column contact_id has no value",
-            ),
+            ("{\"ContactId\":\"\",\"tenantid\":1}", "column contact_id has no value"),
         ] {
-            let error = again(Relation::Contact, RecordFormat::Modern, line)
-                .unwrap_err()
-                .to_string();
+            let error = again(Relation::Contact, RecordFormat::Modern, line).unwrap_err().to_string();
             assert!(error.contains(message), "{line}: {error}");
         }
     }

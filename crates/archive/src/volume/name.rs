@@ -12,11 +12,7 @@ pub enum Part {
 /// The extension, without the dot, of volume `number` (from 1): `z01` … `z99`, `z100` …, and `zip` for the last.
 #[must_use]
 pub fn extension(number: u32, is_last: bool) -> String {
-    if is_last {
-        "zip".to_owned()
-    } else {
-        format!("z{number:02}")
-    }
+    if is_last { "zip".to_owned() } else { format!("z{number:02}") }
 }
 
 impl Part {
@@ -26,11 +22,7 @@ impl Part {
         if text == "zip" {
             return Some(Self::Last);
         }
-        let number = text
-            .strip_prefix('z')?
-            .parse()
-            .ok()
-            .filter(|number| *number > 0)?;
+        let number = text.strip_prefix('z')?.parse().ok().filter(|number| *number > 0)?;
         // Only the one spelling counts, so that no two names mean the same volume.
         (extension(number, false) == text).then_some(Self::Numbered(number))
     }
@@ -51,30 +43,14 @@ mod tests {
     #[test]
     fn every_extension_is_read_back() {
         for number in [1, 9, 10, 99, 100, 65_535, u32::MAX] {
-            assert_eq!(
-                Part::from_extension(&extension(number, false)),
-                Some(Part::Numbered(number))
-            );
+            assert_eq!(Part::from_extension(&extension(number, false)), Some(Part::Numbered(number)));
         }
         assert_eq!(Part::from_extension("zip"), Some(Part::Last));
     }
 
     #[test]
     fn other_spellings_are_no_parts() {
-        for text in [
-            "",
-            "z",
-            "z0",
-            "z00",
-            "z1",
-            "z001",
-            "z+1",
-            "Z01",
-            "z-1",
-            "z01 ",
-            "zipx",
-            "z4294967296",
-        ] {
+        for text in ["", "z", "z0", "z00", "z1", "z001", "z+1", "Z01", "z-1", "z01 ", "zipx", "z4294967296"] {
             assert_eq!(Part::from_extension(text), None, "{text:?}");
         }
     }

@@ -102,10 +102,7 @@ fn a_whole_archive_is_one_volume() {
 
 #[test]
 fn nothing_written_opens_no_volume() {
-    let finished = VolumeWriter::new(Memory::default(), Some(4_096))
-        .unwrap()
-        .finish()
-        .unwrap();
+    let finished = VolumeWriter::new(Memory::default(), Some(4_096)).unwrap().finish().unwrap();
     assert_eq!(finished.volume_count, 0);
     assert!(finished.volumes.0.is_empty());
 }
@@ -121,8 +118,6 @@ fn a_full_volume_rolls_over_only_on_the_next_byte() {
 
 #[test]
 fn a_limit_that_cannot_hold_a_header_is_refused() {
-    let error = VolumeWriter::new(Memory::default(), Some(SMALLEST_LIMIT_BYTES - 1))
-        .err()
-        .unwrap();
+    let error = VolumeWriter::new(Memory::default(), Some(SMALLEST_LIMIT_BYTES - 1)).err().unwrap();
     assert_eq!(error.kind(), io::ErrorKind::InvalidInput);
 }

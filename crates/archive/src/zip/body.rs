@@ -29,13 +29,7 @@ pub(crate) struct Counted {
 
 impl Body {
     pub(crate) fn new(local: Local) -> Self {
-        Self {
-            local,
-            crc: crc32fast::Hasher::new(),
-            bytes: 0,
-            compressed_bytes: 0,
-            ended: false,
-        }
+        Self { local, crc: crc32fast::Hasher::new(), bytes: 0, compressed_bytes: 0, ended: false }
     }
 
     /// Plain bytes into `out`, which is not empty; 0 at the end of the data.
@@ -93,11 +87,7 @@ impl Body {
         let made = usize::try_from(inflate.total_out() - made_before).unwrap_or(0);
         self.ended = matches!(status, Ok(Status::StreamEnd));
         if status.is_err() || (taken == 0 && made == 0 && !self.ended) {
-            let fault = if is_starved {
-                ZipFault::Truncated
-            } else {
-                ZipFault::Deflate
-            };
+            let fault = if is_starved { ZipFault::Truncated } else { ZipFault::Deflate };
             return Err(self.fault(input, fault));
         }
         input.consume(taken);
@@ -117,11 +107,7 @@ impl Body {
             let Some(length) = descriptor_length(following, &counted) else {
                 // At least a directory follows in a whole archive.
                 let is_cut = following.len() < LONGEST_DESCRIPTOR_BYTES + 4;
-                let fault = if is_cut {
-                    ZipFault::Truncated
-                } else {
-                    ZipFault::Descriptor
-                };
+                let fault = if is_cut { ZipFault::Truncated } else { ZipFault::Descriptor };
                 return Err(self.fault(input, fault));
             };
             input.consume(length);
@@ -150,22 +136,20 @@ const LONGEST_DESCRIPTOR_BYTES: usize = 24;
 /// How long the data descriptor is (4.3.9) that `following` begins with. Its signature may be missing and its sizes
 /// may be of 32 or 64 bits: the form counts that says what was counted and is followed by the next header.
 fn descriptor_length(following: &[u8], counted: &Counted) -> Option<usize> {
-    [(4, false), (4, true), (0, false), (0, true)]
-        .into_iter()
-        .find_map(|(numbers_at, is_long)| {
-            let length = numbers_at + if is_long { 20 } else { 12 };
-            let numbers = following.get(numbers_at..length)?;
-            let next = following.get(length..length + 4)?;
-            let (compressed_bytes, bytes) = if is_long {
-                (u64_at(numbers, 4), u64_at(numbers, 12))
-            } else {
-                (u32_at(numbers, 4).into(), u32_at(numbers, 8).into())
-            };
-            let fits = (numbers_at == 0 || u32_at(following, 0) == DESCRIPTOR)
-                && u32_at(numbers, 0) == counted.crc32
-                && compressed_bytes == counted.compressed_bytes
-                && bytes == counted.bytes
-                && [LOCAL_HEADER, CENTRAL_HEADER].contains(&u32_at(next, 0));
-            fits.then_some(length)
-        })
+    [(4, false), (4, true), (0, false), (0, true)].into_iter().find_map(|(numbers_at, is_long)| {
+        let length = numbers_at + if is_long { 20 } else { 12 };
+        let numbers = following.get(numbers_at..length)?;
+        let next = following.get(length..length + 4)?;
+        let (compressed_bytes, bytes) = if is_long {
+            (u64_at(numbers, 4), u64_at(numbers, 12))
+        } else {
+            (u32_at(numbers, 4).into(), u32_at(numbers, 8).into())
+        };
+        let fits = (numbers_at == 0 || u32_at(following, 0) == DESCRIPTOR)
+            && u32_at(numbers, 0) == counted.crc32
+            && compressed_bytes == counted.compressed_bytes
+            && bytes == counted.bytes
+            && [LOCAL_HEADER, CENTRAL_HEADER].contains(&u32_at(next, 0));
+        fits.then_some(length)
+    })
 }

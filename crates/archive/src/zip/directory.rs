@@ -39,12 +39,7 @@ pub(crate) fn verify<S: VolumeSource>(input: &mut Input<S>, seen: &mut [Seen]) -
     }
     let disk = input.position().disk;
     let bytes = input.consumed_bytes() - consumed_before;
-    let facts = Facts {
-        disk,
-        start,
-        bytes,
-        entries,
-    };
+    let facts = Facts { disk, start, bytes, entries };
     let has_zip64 = read_zip64(input, &facts)?;
     read_end(input, &facts, has_zip64)
 }
@@ -64,10 +59,7 @@ fn hold_against(seen: &mut [Seen], central: &Central, directory: Position) -> Re
         ("name", central.name == seen.entry.path),
         ("method", central.method == seen.method),
         ("checksum", central.crc32 == seen.entry.crc32),
-        (
-            "compressed size",
-            central.compressed_bytes == seen.entry.compressed_bytes,
-        ),
+        ("compressed size", central.compressed_bytes == seen.entry.compressed_bytes),
         ("size", central.bytes == seen.entry.bytes),
     ];
     if let Some((what, _)) = comparisons.iter().find(|(_, is_same)| !is_same) {
@@ -82,13 +74,8 @@ fn hold_against(seen: &mut [Seen], central: &Central, directory: Position) -> Re
 /// What is wrong with a place where no entry begins; `before` are the entries that begin before it.
 fn misplaced(before: &[Seen], place: Position, directory: Position) -> ZipFault {
     match before.last() {
-        Some(seen) if place < directory => ZipFault::Overlap {
-            other: seen.entry.path.clone(),
-        },
-        _ => ZipFault::Absent {
-            volume: u64::from(place.disk) + 1,
-            offset: place.offset,
-        },
+        Some(seen) if place < directory => ZipFault::Overlap { other: seen.entry.path.clone() },
+        _ => ZipFault::Absent { volume: u64::from(place.disk) + 1, offset: place.offset },
     }
 }
 
@@ -107,10 +94,7 @@ fn read_zip64<S: VolumeSource>(input: &mut Input<S>, facts: &Facts) -> Result<bo
             "place of its directory",
             u32_at(&end, 20) == facts.start.disk && u64_at(&end, 48) == facts.start.offset,
         ),
-        (
-            "number of entries in the last volume",
-            u64_at(&end, 24) <= facts.entries,
-        ),
+        ("number of entries in the last volume", u64_at(&end, 24) <= facts.entries),
         ("number of entries", u64_at(&end, 32) == facts.entries),
         ("size of its directory", u64_at(&end, 40) == facts.bytes),
     ];
@@ -124,10 +108,7 @@ fn read_zip64<S: VolumeSource>(input: &mut Input<S>, facts: &Facts) -> Result<bo
             "place of its zip64 record",
             u32_at(&locator, 4) == start.disk && u64_at(&locator, 8) == start.offset,
         ),
-        (
-            "number of volumes",
-            u64::from(u32_at(&locator, 16)) == u64::from(end_disk) + 1,
-        ),
+        ("number of volumes", u64::from(u32_at(&locator, 16)) == u64::from(end_disk) + 1),
     ];
     require(input, &checks)?;
     Ok(true)
@@ -152,14 +133,8 @@ fn read_end<S: VolumeSource>(input: &mut Input<S>, facts: &Facts, has_zip64: boo
         |at, value| u64::from(u32_at(&end, at)) == value || (has_zip64 && u32_at(&end, at) == u32::MAX);
     let checks = [
         ("volume number", is16(4, disk.into())),
-        (
-            "place of its directory",
-            is16(6, facts.start.disk.into()) && is32(16, facts.start.offset),
-        ),
-        (
-            "number of entries in the last volume",
-            u64::from(u16_at(&end, 8)) <= facts.entries || has_zip64,
-        ),
+        ("place of its directory", is16(6, facts.start.disk.into()) && is32(16, facts.start.offset)),
+        ("number of entries in the last volume", u64::from(u16_at(&end, 8)) <= facts.entries || has_zip64),
         ("number of entries", is16(10, facts.entries)),
         ("size of its directory", is32(12, facts.bytes)),
     ];

@@ -8,14 +8,8 @@ pub(crate) struct DosTime {
     pub(crate) time: u16,
 }
 
-const EARLIEST: DosTime = DosTime {
-    date: (1 << 5) | 1,
-    time: 0,
-};
-const LATEST: DosTime = DosTime {
-    date: 127 << 9 | 12 << 5 | 31,
-    time: 23 << 11 | 59 << 5 | 29,
-};
+const EARLIEST: DosTime = DosTime { date: (1 << 5) | 1, time: 0 };
+const LATEST: DosTime = DosTime { date: 127 << 9 | 12 << 5 | 31, time: 23 << 11 | 59 << 5 | 29 };
 
 impl DosTime {
     /// The nearest time that zip can keep, at or before the given one.
@@ -30,10 +24,7 @@ impl DosTime {
                 let date = ((year - 1980) << 9) | (month << 5) | day;
                 let time = (hour << 11) | (minute << 5) | (second / 2);
                 // Both fit: 127 << 9 and 23 << 11 are the largest terms.
-                Self {
-                    date: u16::try_from(date).unwrap_or(0),
-                    time: u16::try_from(time).unwrap_or(0),
-                }
+                Self { date: u16::try_from(date).unwrap_or(0), time: u16::try_from(time).unwrap_or(0) }
             }
             2108.. => LATEST,
         }
@@ -50,16 +41,8 @@ fn civil(day: i64) -> (i64, i64, i64) {
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day_of_month = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 {
-        month_from_march + 3
-    } else {
-        month_from_march - 9
-    };
-    (
-        era * 400 + year_of_era + i64::from(month <= 2),
-        month,
-        day_of_month,
-    )
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    (era * 400 + year_of_era + i64::from(month <= 2), month, day_of_month)
 }
 
 #[cfg(test)]
@@ -68,14 +51,7 @@ mod tests {
 
     fn fields(unix_s: i64) -> [u16; 6] {
         let DosTime { date, time } = DosTime::from_unix_s(unix_s);
-        [
-            1980 + (date >> 9),
-            (date >> 5) & 15,
-            date & 31,
-            time >> 11,
-            (time >> 5) & 63,
-            (time & 31) * 2,
-        ]
+        [1980 + (date >> 9), (date >> 5) & 15, date & 31, time >> 11, (time >> 5) & 63, (time & 31) * 2]
     }
 
     #[test]

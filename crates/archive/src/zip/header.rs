@@ -67,23 +67,9 @@ impl Local {
         let mut zip64 = Zip64::find(&extra).map_err(fault)?;
         zip64.widen(&mut common).map_err(fault)?;
         check_readable(common).map_err(fault)?;
-        let Common {
-            flags,
-            method,
-            crc32,
-            compressed_bytes,
-            bytes,
-        } = common;
+        let Common { flags, method, crc32, compressed_bytes, bytes } = common;
         let has_descriptor = flags & FLAG_DESCRIPTOR != 0;
-        Ok(Self {
-            start,
-            name,
-            method,
-            has_descriptor,
-            crc32,
-            compressed_bytes,
-            bytes,
-        })
+        Ok(Self { start, name, method, has_descriptor, crc32, compressed_bytes, bytes })
     }
 }
 
@@ -103,13 +89,7 @@ impl Central {
         let disk = zip64.disk(u16_at(&fixed, 34)).map_err(fault)?;
         check_readable(common).map_err(fault)?;
         let is_special = is_special(u32_at(&fixed, 38));
-        let Common {
-            method,
-            crc32,
-            compressed_bytes,
-            bytes,
-            ..
-        } = common;
+        let Common { method, crc32, compressed_bytes, bytes, .. } = common;
         Ok(Self {
             start: Position { disk, offset },
             name,
@@ -152,10 +132,7 @@ fn check_readable(common: Common) -> Result<(), ZipFault> {
 /// same.
 fn decode(name: Vec<u8>) -> Result<String, (String, ZipFault)> {
     let name = String::from_utf8(name).map_err(|error| {
-        (
-            shown(&String::from_utf8_lossy(error.as_bytes())),
-            ZipFault::Path(PathFault::NotUtf8),
-        )
+        (shown(&String::from_utf8_lossy(error.as_bytes())), ZipFault::Path(PathFault::NotUtf8))
     })?;
     match path::check(name.strip_suffix('/').unwrap_or(&name)) {
         Ok(()) => Ok(name),
@@ -229,24 +206,15 @@ impl<'a> Zip64<'a> {
 
 /// The number at `at` of a record whose length is known; 0 beyond its end.
 pub(crate) fn u16_at(record: &[u8], at: usize) -> u16 {
-    record
-        .get(at..)
-        .and_then(<[u8]>::first_chunk)
-        .map_or(0, |bytes| u16::from_le_bytes(*bytes))
+    record.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u16::from_le_bytes(*bytes))
 }
 
 /// The same for 32 bits.
 pub(crate) fn u32_at(record: &[u8], at: usize) -> u32 {
-    record
-        .get(at..)
-        .and_then(<[u8]>::first_chunk)
-        .map_or(0, |bytes| u32::from_le_bytes(*bytes))
+    record.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
 /// The same for 64 bits.
 pub(crate) fn u64_at(record: &[u8], at: usize) -> u64 {
-    record
-        .get(at..)
-        .and_then(<[u8]>::first_chunk)
-        .map_or(0, |bytes| u64::from_le_bytes(*bytes))
+    record.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }

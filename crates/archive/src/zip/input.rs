@@ -72,8 +72,7 @@ impl<S: VolumeSource> Input<S> {
                 self.end -= self.start;
                 self.start = 0;
             }
-            self.read_more()
-                .map_err(|error| self.error(None, ZipFault::Io(error)))?;
+            self.read_more().map_err(|error| self.error(None, ZipFault::Io(error)))?;
         }
         Ok(&self.buffer[self.start..self.end])
     }
@@ -127,17 +126,12 @@ impl<S: VolumeSource> Input<S> {
 
     /// The next four bytes as a record's signature; `None` when fewer are left.
     pub(crate) fn signature(&mut self) -> Result<Option<u32>, ZipError> {
-        Ok(self
-            .peek(4)?
-            .first_chunk()
-            .map(|bytes| u32::from_le_bytes(*bytes)))
+        Ok(self.peek(4)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes)))
     }
 
     /// Where the next byte lies, once [`peek`](Self::peek) has shown it.
     pub(crate) fn position(&self) -> Position {
-        self.parts
-            .front()
-            .map_or(Position { disk: 0, offset: 0 }, |(position, _)| *position)
+        self.parts.front().map_or(Position { disk: 0, offset: 0 }, |(position, _)| *position)
     }
 
     /// How many bytes of the archive were consumed.
@@ -157,11 +151,7 @@ impl<S: VolumeSource> Input<S> {
             ZipFault::Io(_) | ZipFault::Truncated => self.opened.max(1),
             _ => self.position().disk.saturating_add(1),
         };
-        ZipError {
-            volume,
-            entry: entry.map(str::to_owned),
-            fault,
-        }
+        ZipError { volume, entry: entry.map(str::to_owned), fault }
     }
 
     /// Reads once into the free end of the buffer, or goes to the next volume.
@@ -171,10 +161,7 @@ impl<S: VolumeSource> Input<S> {
             self.ended = self.current.is_none();
             if !self.ended {
                 self.opened = self.opened.saturating_add(1);
-                let position = Position {
-                    disk: self.opened - 1,
-                    offset: 0,
-                };
+                let position = Position { disk: self.opened - 1, offset: 0 };
                 // An emptied part of the volume before has nothing more to say.
                 self.parts.retain(|(_, buffered)| *buffered > 0);
                 self.parts.push_back((position, 0));

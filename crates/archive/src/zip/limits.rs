@@ -44,13 +44,7 @@ impl Limits {
         if total_bytes > self.max_total_bytes {
             return Err(ZipFault::TotalTooLarge(self.max_total_bytes));
         }
-        let allowed_bytes = archive_bytes
-            .saturating_mul(self.max_ratio)
-            .max(self.ratio_grace_bytes);
-        if total_bytes > allowed_bytes {
-            Err(ZipFault::Ratio(self.max_ratio))
-        } else {
-            Ok(())
-        }
+        let allowed_bytes = archive_bytes.saturating_mul(self.max_ratio).max(self.ratio_grace_bytes);
+        if total_bytes > allowed_bytes { Err(ZipFault::Ratio(self.max_ratio)) } else { Ok(()) }
     }
 }

@@ -58,22 +58,13 @@ impl Names {
                 Ok(number)
             }
             Some(Node { folder: None, .. }) => Err(ZipFault::FileAndFolder),
-            Some(Node {
-                folder: Some(number),
-                spelling,
-            }) if **spelling == *name => Ok(*number),
+            Some(Node { folder: Some(number), spelling }) if **spelling == *name => Ok(*number),
             Some(Node { folder: Some(_), .. }) => Err(ZipFault::NameTaken),
         }
     }
 
     fn insert(&mut self, parent: u32, name: &str, folder: Option<u32>) {
-        self.nodes.insert(
-            (parent, fold(name)),
-            Node {
-                spelling: name.into(),
-                folder,
-            },
-        );
+        self.nodes.insert((parent, fold(name)), Node { spelling: name.into(), folder });
     }
 }
 
@@ -99,12 +90,7 @@ mod tests {
 
     #[test]
     fn names_that_never_meet_pass() {
-        for names in [
-            &["a", "b"][..],
-            &["a/b", "a/c", "a/"],
-            &["a/", "a/b", "a/"],
-            &["a/b", "b/a", "b/b"],
-        ] {
+        for names in [&["a", "b"][..], &["a/b", "a/c", "a/"], &["a/", "a/b", "a/"], &["a/b", "b/a", "b/b"]] {
             assert_eq!(last_of(names), Ok(()), "{names:?}");
         }
     }
@@ -122,13 +108,7 @@ mod tests {
         ] {
             assert_eq!(last_of(&names), Err("NameTaken".to_owned()), "{names:?}");
         }
-        for names in [
-            ["a", "a/b"],
-            ["a/b", "a"],
-            ["a/b/c", "a/b"],
-            ["a/", "A"],
-            ["a", "A/"],
-        ] {
+        for names in [["a", "a/b"], ["a/b", "a"], ["a/b/c", "a/b"], ["a/", "A"], ["a", "A/"]] {
             assert_eq!(last_of(&names), Err("FileAndFolder".to_owned()), "{names:?}");
         }
     }

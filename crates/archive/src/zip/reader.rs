@@ -110,11 +110,7 @@ impl<S: VolumeSource> ZipReader<S> {
     pub fn finish(mut self) -> Result<Listing, ZipError> {
         while self.find_file()? {}
         directory::verify(&mut self.input, &mut self.seen)?;
-        let entries = self
-            .seen
-            .into_iter()
-            .map(|seen| seen.entry)
-            .filter(|entry| !entry.path.ends_with('/'));
+        let entries = self.seen.into_iter().map(|seen| seen.entry).filter(|entry| !entry.path.ends_with('/'));
         Ok(Listing {
             entries: entries.collect(),
             volume_count: self.input.opened(),
@@ -185,10 +181,8 @@ impl<S: VolumeSource> ZipReader<S> {
     /// Reads the header of an entry; says whether it is a folder.
     fn open(&mut self) -> Result<bool, ZipError> {
         let local = Local::read(&mut self.input)?;
-        let (path, is_folder) = local
-            .name
-            .strip_suffix('/')
-            .map_or((&*local.name, false), |path| (path, true));
+        let (path, is_folder) =
+            local.name.strip_suffix('/').map_or((&*local.name, false), |path| (path, true));
         let added = self.names.add(path, is_folder);
         added.map_err(|fault| self.input.error(Some(&local.name), fault))?;
         if self.names.count().max(self.seen.len() as u64 + 1) > self.limits.max_entries {
@@ -214,12 +208,7 @@ impl<S: VolumeSource> ZipReader<S> {
                 compressed_bytes: counted.compressed_bytes,
                 crc32: counted.crc32,
             };
-            self.seen.push(Seen {
-                start: local.start,
-                method: local.method,
-                entry,
-                is_listed: false,
-            });
+            self.seen.push(Seen { start: local.start, method: local.method, entry, is_listed: false });
             return Ok(0);
         }
         self.total_bytes += made as u64;

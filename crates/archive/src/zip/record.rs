@@ -143,11 +143,7 @@ pub(crate) fn central_header(entry: &Written, modified: DosTime) -> Vec<u8> {
     let mut header = Vec::with_capacity(46 + entry.name.len() + extra.len());
     header.put32(CENTRAL_HEADER);
     header.put16(MADE_BY);
-    header.put16(if extra.is_empty() {
-        VERSION_DEFLATE
-    } else {
-        VERSION_ZIP64
-    });
+    header.put16(if extra.is_empty() { VERSION_DEFLATE } else { VERSION_ZIP64 });
     header.put16(FLAG_DESCRIPTOR | FLAG_UTF8);
     header.put16(DEFLATED);
     header.put16(modified.time);
@@ -193,11 +189,7 @@ fn zip64_extra(entry: &Written) -> Vec<u8> {
 /// central directory with a comment of one byte if `padded`. Together in one volume (8.5.4), beginning at `start`.
 pub(crate) fn end(directory: &Directory, start: Position, padded: bool) -> Vec<u8> {
     let mut end = Vec::with_capacity(56 + 20 + 22 + 1);
-    let on_this_disk = if directory.last_disk == start.disk {
-        directory.entries_on_last_disk
-    } else {
-        0
-    };
+    let on_this_disk = if directory.last_disk == start.disk { directory.entries_on_last_disk } else { 0 };
     // 4.4.1.4: a field that is all ones refers to the zip64 record.
     let directory_start = directory.start.unwrap_or(start);
     let needs_zip64 = directory.entries >= u16::MAX.into()

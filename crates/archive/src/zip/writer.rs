@@ -56,16 +56,8 @@ where
     #[must_use]
     pub fn new(volumes: VolumeWriter<V>, compression: Compression, modified_unix_s: i64) -> Self {
         let modified = DosTime::from_unix_s(modified_unix_s);
-        let rest = Rest {
-            compression,
-            modified,
-            written: Vec::new(),
-        };
-        Self {
-            volumes,
-            kit: Kit::new(compression.level),
-            rest,
-        }
+        let rest = Rest { compression, modified, written: Vec::new() };
+        Self { volumes, kit: Kit::new(compression.level), rest }
     }
 
     /// Begins the file `path`, with `/` between folders. That no path comes twice is the caller's care.
@@ -77,16 +69,9 @@ where
             let message = format!("{path:?} cannot be the name of a file in an archive: {fault}");
             io::Error::new(io::ErrorKind::InvalidInput, message)
         })?;
-        let start = self
-            .volumes
-            .write_header(&record::local_header(path, self.rest.modified))?;
+        let start = self.volumes.write_header(&record::local_header(path, self.rest.modified))?;
         let deflater = Deflater::new(self.volumes, self.rest.compression, self.kit);
-        Ok(Entry {
-            deflater,
-            rest: self.rest,
-            name: path.into(),
-            start,
-        })
+        Ok(Entry { deflater, rest: self.rest, name: path.into(), start })
     }
 
     /// Writes the central directory and commits the last volume.
@@ -99,8 +84,7 @@ where
             let header = record::central_header(entry, self.rest.modified);
             directory.add(self.volumes.write_header(&header)?, header.len());
         }
-        self.volumes
-            .write_trailer(|start, padded| record::end(&directory, start, padded))?;
+        self.volumes.write_trailer(|start, padded| record::end(&directory, start, padded))?;
         self.volumes.finish()
     }
 }
@@ -115,12 +99,7 @@ where
     /// # Errors
     /// What the layers below report; the archive is aborted then.
     pub fn finish(self) -> io::Result<(ZipWriter<V>, EntrySummary)> {
-        let Self {
-            deflater,
-            mut rest,
-            name,
-            start,
-        } = self;
+        let Self { deflater, mut rest, name, start } = self;
         let (mut volumes, kit, totals) = deflater.finish()?;
         let written = Written {
             name,

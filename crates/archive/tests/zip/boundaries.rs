@@ -29,27 +29,9 @@ fn a_volume_is_used_to_its_limit_and_no_further() {
 #[test]
 fn contents_around_the_limit_come_back() {
     for limit in [4_096_usize, 16_384, 16_385, 20_000] {
-        for content in [
-            0,
-            1,
-            limit - 1,
-            limit,
-            limit + 1,
-            limit - 40,
-            2 * limit - 100,
-            3 * limit,
-        ] {
-            let files = [
-                file("x", noise(content)),
-                file("y", noise(content)),
-                file("z", []),
-            ];
-            assert!(
-                read(&write(&files, Some(limit as u64)), Limits::default())
-                    .unwrap()
-                    .0
-                    == files
-            );
+        for content in [0, 1, limit - 1, limit, limit + 1, limit - 40, 2 * limit - 100, 3 * limit] {
+            let files = [file("x", noise(content)), file("y", noise(content)), file("z", [])];
+            assert!(read(&write(&files, Some(limit as u64)), Limits::default()).unwrap().0 == files);
         }
     }
 }
@@ -58,11 +40,7 @@ fn contents_around_the_limit_come_back() {
 fn a_whole_archive_of_a_forbidden_size_gets_a_byte_of_comment() {
     let natural = 2 * 16_384;
     let content = natural - ENTRY_BYTES - STREAM_BYTES - DIRECTORY_BYTES;
-    for (content, bytes) in [
-        (content - 1, natural - 1),
-        (content, natural + 1),
-        (content + 1, natural + 1),
-    ] {
+    for (content, bytes) in [(content - 1, natural - 1), (content, natural + 1), (content + 1, natural + 1)] {
         let (files, folder) = ([file("x", noise(content))], tempfile::tempdir().unwrap());
         let volumes = write(&files, None);
         assert_eq!(volumes[0].len(), bytes);
@@ -73,10 +51,7 @@ fn a_whole_archive_of_a_forbidden_size_gets_a_byte_of_comment() {
         run(
             folder.path(),
             "python3",
-            &[
-                "-c",
-                "import zipfile; assert not zipfile.ZipFile('a.zip').testzip()",
-            ],
+            &["-c", "import zipfile; assert not zipfile.ZipFile('a.zip').testzip()"],
         );
     }
 }
@@ -85,17 +60,13 @@ fn a_whole_archive_of_a_forbidden_size_gets_a_byte_of_comment() {
 #[test]
 fn as_many_entries_as_16_bits_count_and_one_more() {
     for count in [65_534, 65_535, 65_536] {
-        let files: Vec<File> = (0..count)
-            .map(|number| file(&format!("{number}"), format!("{number}\n")))
-            .collect();
+        let files: Vec<File> =
+            (0..count).map(|number| file(&format!("{number}"), format!("{number}\n"))).collect();
         let whole = write(&files, None);
         let has_zip64 = whole[0].windows(4).any(|window| window == b"PK\x06\x06");
         assert_eq!(has_zip64, count >= 65_535);
         for volumes in [&whole, &write(&files, Some(1 << 20))] {
-            assert!(
-                read(volumes, Limits::default()).unwrap().0 == files,
-                "{count} entries"
-            );
+            assert!(read(volumes, Limits::default()).unwrap().0 == files, "{count} entries");
             let folder = tempfile::tempdir().unwrap();
             save(folder.path(), "a", volumes);
             let said = run(folder.path(), "7z", &["t", "a.zip"]);
@@ -113,10 +84,7 @@ fn as_many_entries_as_16_bits_count_and_one_more() {
 #[test]
 fn as_many_volumes_as_16_bits_count_and_one_more() {
     for volumes in [65_535, 65_536, 65_537] {
-        let files = [
-            file("x", noise((volumes - 1) * 2_048)),
-            file("y", *b"in the last volumes"),
-        ];
+        let files = [file("x", noise((volumes - 1) * 2_048)), file("y", *b"in the last volumes")];
         let set = write(&files, Some(2_048));
         assert!(set.len() >= volumes);
         assert!(read(&set, Limits::default()).unwrap().0 == files);

@@ -39,14 +39,7 @@ fn read_sorted(folder: &Path) -> (Vec<File>, usize) {
 #[test]
 fn what_info_zip_writes_is_read() {
     let files = files();
-    for options in [
-        &["-r"][..],
-        &["-r0"],
-        &["-rX9"],
-        &["-rfd"],
-        &["-rD", "-fz"],
-        &["-r", "-UN=UTF8"],
-    ] {
+    for options in [&["-r"][..], &["-r0"], &["-rX9"], &["-rfd"], &["-rD", "-fz"], &["-r", "-UN=UTF8"]] {
         let folder = folder(&files);
         run(folder.path(), "zip", &[options, &["-q", "a.zip", "in"]].concat());
         assert!(read_sorted(folder.path()).0 == files, "zip {options:?}");
@@ -59,11 +52,7 @@ fn what_info_zip_splits_is_read() {
     // With -fd it loses its own first volume.
     for options in [&["-r"][..], &["-r0"], &["-rfz"]] {
         let folder = folder(&files);
-        run(
-            folder.path(),
-            "zip",
-            &[options, &["-q", "-s", "64k", "a.zip", "in"]].concat(),
-        );
+        run(folder.path(), "zip", &[options, &["-q", "-s", "64k", "a.zip", "in"]].concat());
         let (read, volumes) = read_sorted(folder.path());
         assert!(read == files, "zip {options:?}");
         assert!(volumes > 3);
@@ -92,11 +81,7 @@ fn what_seven_zip_writes_is_read() {
     let files = files();
     for options in [&["-mx=9"][..], &["-mm=Copy"], &["-mm=Deflate", "-mtc=off"]] {
         let folder = folder(&files);
-        run(
-            folder.path(),
-            "7z",
-            &[&["a", "-tzip"], options, &["a.zip", "in"]].concat(),
-        );
+        run(folder.path(), "7z", &[&["a", "-tzip"], options, &["a.zip", "in"]].concat());
         assert!(read_sorted(folder.path()).0 == files, "7z {options:?}");
     }
 }
@@ -121,12 +106,7 @@ with zipfile.ZipFile(Pipe('a.zip'), 'w', 8) as z:
         for name in names:
             path = os.path.join(top, name)
             with z.open(path, 'w', force_zip64=sys.argv[1] == '8') as entry: entry.write(open(path, 'rb').read())";
-    for (script, method) in [
-        (to_a_file, "0"),
-        (to_a_file, "8"),
-        (to_a_pipe, "0"),
-        (to_a_pipe, "8"),
-    ] {
+    for (script, method) in [(to_a_file, "0"), (to_a_file, "8"), (to_a_pipe, "0"), (to_a_pipe, "8")] {
         let folder = folder(&files);
         run(folder.path(), "python3", &["-c", script, method]);
         assert!(read_sorted(folder.path()).0 == files, "method {method}: {script}");

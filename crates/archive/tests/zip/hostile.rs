@@ -14,10 +14,7 @@ fn refuse(what: &str, volumes: &[Vec<u8>], limits: Limits, expected: &str) -> Zi
         Ok(_) => panic!("{what}: read without a fault, expected {expected}"),
         Err(error) => {
             let fault = format!("{:?}", error.fault);
-            assert!(
-                fault.starts_with(expected),
-                "{what}: expected {expected}, got {error} ({fault})"
-            );
+            assert!(fault.starts_with(expected), "{what}: expected {expected}, got {error} ({fault})");
             error
         }
     }
@@ -26,10 +23,5 @@ fn refuse(what: &str, volumes: &[Vec<u8>], limits: Limits, expected: &str) -> Zi
 /// Refused in an archive with a good entry before and behind.
 fn refuse_entry(what: &str, entry: Raw, expected: &str) -> ZipError {
     let entries = [Raw::stored("first", b"1"), entry, Raw::deflated("last", b"good")];
-    refuse(
-        what,
-        &[build(&entries, &End::default())],
-        Limits::default(),
-        expected,
-    )
+    refuse(what, &[build(&entries, &End::default())], Limits::default(), expected)
 }

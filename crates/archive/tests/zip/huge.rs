@@ -31,9 +31,7 @@ impl Volumes for Folder {
 /// Writes `big` of `bytes` bytes, pieces of `pattern` over and over, and a small `after`; gives back the volumes'
 /// names.
 fn write_big(folder: &Path, bytes: u64, pattern: &[u8], limit_bytes: Option<u64>) -> Vec<String> {
-    let mut big = writer(Folder(folder.to_owned()), limit_bytes)
-        .start("big")
-        .unwrap();
+    let mut big = writer(Folder(folder.to_owned()), limit_bytes).start("big").unwrap();
     let mut left = bytes;
     while left > 0 {
         let piece = &pattern[..pattern.len().min(usize::try_from(left).unwrap_or(usize::MAX))];
@@ -45,35 +43,20 @@ fn write_big(folder: &Path, bytes: u64, pattern: &[u8], limit_bytes: Option<u64>
     let mut after = zip.start("after").unwrap();
     after.write_all(b"after").unwrap();
     let count = after.finish().unwrap().0.finish().unwrap().volume_count;
-    let names: Vec<_> = (1..=count)
-        .map(|number| format!("a.{}", extension(number, number == count)))
-        .collect();
-    std::fs::rename(
-        folder.join(format!("a.{}", extension(count, false))),
-        folder.join("a.zip"),
-    )
-    .unwrap();
+    let names: Vec<_> =
+        (1..=count).map(|number| format!("a.{}", extension(number, number == count))).collect();
+    std::fs::rename(folder.join(format!("a.{}", extension(count, false))), folder.join("a.zip")).unwrap();
     names
 }
 
 fn read_big(folder: &Path, names: &[String], bytes: u64) {
-    let source = names
-        .iter()
-        .map(|name| File::open(folder.join(name)).map(BufReader::new));
-    let limits = Limits {
-        max_ratio: 2_000,
-        ..Limits::default()
-    };
+    let source = names.iter().map(|name| File::open(folder.join(name)).map(BufReader::new));
+    let limits = Limits { max_ratio: 2_000, ..Limits::default() };
     let mut reader = ZipReader::new(source, limits);
     let mut big = reader.next_entry().unwrap().unwrap();
     assert_eq!(io::copy(&mut big, &mut io::sink()).unwrap(), bytes);
     let mut after = String::new();
-    reader
-        .next_entry()
-        .unwrap()
-        .unwrap()
-        .read_to_string(&mut after)
-        .unwrap();
+    reader.next_entry().unwrap().unwrap().read_to_string(&mut after).unwrap();
     assert_eq!(after, "after");
     reader.finish().unwrap();
 }
@@ -92,10 +75,7 @@ assert [i.file_size for i in z.infolist()] == [{bytes}, 5]"
         );
         run(folder.path(), "python3", &["-c", &script]);
         let said = read_as_stream(folder.path(), "a.zip");
-        assert!(
-            said.starts_with(&format!("big {bytes} ")) && said.contains("after 5 "),
-            "{said}"
-        );
+        assert!(said.starts_with(&format!("big {bytes} ")) && said.contains("after 5 "), "{said}");
     }
 }
 
@@ -114,10 +94,7 @@ fn compressed_sizes_beyond_4_gib() {
             run(
                 folder.path(),
                 "python3",
-                &[
-                    "-c",
-                    "import zipfile; assert not zipfile.ZipFile('a.zip').testzip()",
-                ],
+                &["-c", "import zipfile; assert not zipfile.ZipFile('a.zip').testzip()"],
             );
             assert!(read_as_stream(folder.path(), "a.zip").contains("after 5 "));
         }

@@ -12,10 +12,7 @@ const ZIP4J: &str = "/usr/share/java/zip4j.jar";
 /// Runs one of the programs in `tests/interop`.
 fn java(folder: &Path, program: &str, arguments: &[&str]) -> String {
     let source = format!("{}/tests/interop/{program}.java", env!("CARGO_MANIFEST_DIR"));
-    assert!(
-        Path::new(ZIP4J).exists(),
-        "{ZIP4J} is missing; install it with scripts/setup (libzip4j-java)"
-    );
+    assert!(Path::new(ZIP4J).exists(), "{ZIP4J} is missing; install it with scripts/setup (libzip4j-java)");
     run(folder, "java", &[&["-cp", ZIP4J, &*source], arguments].concat())
 }
 
@@ -43,10 +40,7 @@ fn java_s_stream_reads_a_whole_archive() {
     let expected = files
         .iter()
         .map(|(name, content)| format!("{name} {} {}\n", content.len(), crc32fast::hash(content)));
-    assert_eq!(
-        read_as_stream(folder.path(), "a.zip"),
-        expected.collect::<String>()
-    );
+    assert_eq!(read_as_stream(folder.path(), "a.zip"), expected.collect::<String>());
 }
 
 #[test]
@@ -68,13 +62,7 @@ fn what_java_writes_is_read() {
     std::fs::write(folder.path().join("content"), &content).unwrap();
     java(folder.path(), "WriteStream", &["a.zip", "content"]);
     let (files, _) = read(&load(folder.path(), "a"), Limits::default()).unwrap();
-    assert!(
-        files
-            == [
-                file("folder/deflated", &*content),
-                file("folder/stored", &*content)
-            ]
-    );
+    assert!(files == [file("folder/deflated", &*content), file("folder/stored", &*content)]);
 }
 
 #[test]

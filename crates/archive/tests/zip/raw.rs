@@ -70,12 +70,7 @@ impl Raw {
         let mut deflate = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
         deflate.write_all(content).unwrap();
         let data = deflate.finish().unwrap();
-        Self {
-            method: 8,
-            compressed_bytes: data.len() as u32,
-            data,
-            ..Self::stored(name, content)
-        }
+        Self { method: 8, compressed_bytes: data.len() as u32, data, ..Self::stored(name, content) }
     }
 
     /// The same with its sizes and checksum behind the data, the directory being right.
@@ -102,14 +97,7 @@ impl Raw {
         }
         out.extend((self.name.len() as u16).to_le_bytes());
         out.extend((self.extra.len() as u16).to_le_bytes());
-        [
-            out,
-            self.name.clone(),
-            self.extra.clone(),
-            self.data.clone(),
-            self.descriptor.clone(),
-        ]
-        .concat()
+        [out, self.name.clone(), self.extra.clone(), self.data.clone(), self.descriptor.clone()].concat()
     }
 
     fn central(&self, offset: u32) -> Vec<u8> {
@@ -120,12 +108,7 @@ impl Raw {
         out.extend(central.method.unwrap_or(self.method).to_le_bytes());
         out.extend([0; 4]);
         out.extend(central.crc32.unwrap_or(self.crc32).to_le_bytes());
-        out.extend(
-            central
-                .compressed_bytes
-                .unwrap_or(self.compressed_bytes)
-                .to_le_bytes(),
-        );
+        out.extend(central.compressed_bytes.unwrap_or(self.compressed_bytes).to_le_bytes());
         out.extend(central.bytes.unwrap_or(self.bytes).to_le_bytes());
         out.extend((name.len() as u16).to_le_bytes());
         out.extend((central.extra.len() as u16).to_le_bytes());
@@ -162,11 +145,7 @@ pub fn build(entries: &[Raw], end: &End) -> Vec<u8> {
     out.extend(end.directory_disk.to_le_bytes());
     out.extend(end.entries_on_disk.unwrap_or(listed).to_le_bytes());
     out.extend(end.entries.unwrap_or(listed).to_le_bytes());
-    out.extend(
-        end.directory_bytes
-            .unwrap_or(directory.len() as u32)
-            .to_le_bytes(),
-    );
+    out.extend(end.directory_bytes.unwrap_or(directory.len() as u32).to_le_bytes());
     out.extend(end.directory_offset.unwrap_or(directory_offset).to_le_bytes());
     out.extend(end.comment_bytes.to_le_bytes());
     out.extend(&end.after_end);
@@ -175,11 +154,7 @@ pub fn build(entries: &[Raw], end: &End) -> Vec<u8> {
 
 /// A data descriptor of any form.
 pub fn descriptor(signature: bool, long: bool, crc32: u32, compressed_bytes: u64, bytes: u64) -> Vec<u8> {
-    let mut out = if signature {
-        b"PK\x07\x08".to_vec()
-    } else {
-        Vec::new()
-    };
+    let mut out = if signature { b"PK\x07\x08".to_vec() } else { Vec::new() };
     out.extend(crc32.to_le_bytes());
     for size in [compressed_bytes, bytes] {
         out.extend(&size.to_le_bytes()[..if long { 8 } else { 4 }]);

@@ -17,9 +17,7 @@ fn content() -> impl Strategy<Value = Vec<u8>> {
 fn files() -> impl Strategy<Value = Vec<File>> {
     prop::collection::vec(("[a-zü😀]{1,40}", content()), 0..12).prop_map(|files| {
         let numbered = files.into_iter().enumerate();
-        numbered
-            .map(|(index, (name, content))| (format!("folder/{index}-{name}"), content))
-            .collect()
+        numbered.map(|(index, (name, content))| (format!("folder/{index}-{name}"), content)).collect()
     })
 }
 
@@ -41,11 +39,8 @@ proptest! {
 
 #[test]
 fn a_file_of_many_blocks_comes_back() {
-    let files = [
-        file("first", lines(7 << 20, 1)),
-        file("second", noise((3 << 20) + 1)),
-        file("third", *b"x"),
-    ];
+    let files =
+        [file("first", lines(7 << 20, 1)), file("second", noise((3 << 20) + 1)), file("third", *b"x")];
     for limit in [None, Some(1 << 20)] {
         assert!(read(&write(&files, limit), Limits::default()).unwrap().0 == files);
     }
@@ -63,9 +58,7 @@ fn what_a_caller_does_not_read_is_checked_all_the_same() {
     let files = [file("a", lines(200_000, 1)), file("b", lines(200_000, 2))];
     let volumes = write(&files, Some(10_000));
     let source = || volumes.iter().map(|volume| Ok(&volume[..]));
-    let listing = archive::zip::ZipReader::new(source(), Limits::default())
-        .finish()
-        .unwrap();
+    let listing = archive::zip::ZipReader::new(source(), Limits::default()).finish().unwrap();
     assert_eq!(listing.entries.len(), 2);
     let mut reader = archive::zip::ZipReader::new(source(), Limits::default());
     assert_eq!(reader.next_entry().unwrap().unwrap().path(), "a");

@@ -40,15 +40,9 @@ pub fn lines(bytes: usize, seed: u64) -> Vec<u8> {
     let mut text = Vec::with_capacity(bytes + 100);
     let mut number = seed;
     while text.len() < bytes {
-        number = number
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        writeln!(
-            text,
-            r#"{{"id":"{number:016x}","tenantid":101,"subject":"question {}"}}"#,
-            number >> 56
-        )
-        .unwrap();
+        number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        writeln!(text, r#"{{"id":"{number:016x}","tenantid":101,"subject":"question {}"}}"#, number >> 56)
+            .unwrap();
     }
     text.truncate(bytes);
     text
@@ -73,15 +67,8 @@ where
     V: Volumes + Send + 'static,
     V::Volume: 'static,
 {
-    let compression = Compression {
-        level: Level::Fast,
-        threads: 2,
-    };
-    ZipWriter::new(
-        VolumeWriter::new(volumes, limit_bytes).unwrap(),
-        compression,
-        MODIFIED_UNIX_S,
-    )
+    let compression = Compression { level: Level::Fast, threads: 2 };
+    ZipWriter::new(VolumeWriter::new(volumes, limit_bytes).unwrap(), compression, MODIFIED_UNIX_S)
 }
 
 /// Writes an archive and checks what is promised of every set of volumes.
@@ -98,17 +85,10 @@ pub fn write(files: &[File], limit_bytes: Option<u64>) -> Vec<Vec<u8>> {
     let finished = zip.finish().unwrap();
     let volumes = finished.volumes.0;
     assert_eq!(finished.volume_count as usize, volumes.len());
-    assert_eq!(
-        finished.bytes as usize,
-        volumes.iter().map(Vec::len).sum::<usize>()
-    );
+    assert_eq!(finished.bytes as usize, volumes.iter().map(Vec::len).sum::<usize>());
     for volume in &volumes {
         assert!(volume.len() as u64 <= limit_bytes.unwrap_or(u64::MAX));
-        assert_ne!(
-            volume.len() % 16_384,
-            0,
-            "a volume of a size that zip -s 0 truncates"
-        );
+        assert_ne!(volume.len() % 16_384, 0, "a volume of a size that zip -s 0 truncates");
     }
     volumes
 }

@@ -74,10 +74,8 @@ fn join_and_test(folder: &Path) {
 
 #[test]
 fn more_than_a_hundred_volumes_are_joined() {
-    let (files, folder) = (
-        [file("noise", noise(260_000)), file("lines", lines(90_000, 3))],
-        tempfile::tempdir().unwrap(),
-    );
+    let (files, folder) =
+        ([file("noise", noise(260_000)), file("lines", lines(90_000, 3))], tempfile::tempdir().unwrap());
     let volumes = write(&files, Some(2_500));
     assert!(volumes.len() > 104);
     save(folder.path(), "a", &volumes);
@@ -93,11 +91,8 @@ fn more_than_a_hundred_volumes_are_joined() {
 fn volumes_that_would_have_a_forbidden_size_are_joined() {
     for limit in [16_384, 32_768 + 40, 49_152] {
         for off in [0, 1, 2, 30, 31, 32, 60, 80] {
-            let files = [
-                file("noise", noise(3 * 16_384 - off)),
-                file("next", noise(16_384)),
-                file("last", *b"x"),
-            ];
+            let files =
+                [file("noise", noise(3 * 16_384 - off)), file("next", noise(16_384)), file("last", *b"x")];
             let folder = tempfile::tempdir().unwrap();
             save(folder.path(), "a", &write(&files, Some(limit)));
             join_and_test(folder.path());

@@ -117,9 +117,7 @@ impl Export {
         if self.media.is_some() && self.r#type == ExportType::Contact {
             bail!("--media applies to interactions; leave it out to export contacts");
         }
-        let threads = self
-            .threads
-            .or_else(|| thread::available_parallelism().ok().map(usize::from));
+        let threads = self.threads.or_else(|| thread::available_parallelism().ok().map(usize::from));
         Ok(Order {
             export_id: ExportId::random().to_string(),
             created_by: concat!("cdds ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -181,22 +179,12 @@ impl Export {
             }));
         }
         let rows: u64 = report.manifest.files.iter().filter_map(|file| file.rows).sum();
-        terminal::say(&format!(
-            "Exported {rows} rows as of {}.",
-            report.manifest.snapshot_time
-        ))?;
+        terminal::say(&format!("Exported {rows} rows as of {}.", report.manifest.snapshot_time))?;
         for file in report.manifest.files.iter().filter(|file| file.rows.is_some()) {
             terminal::say(&format!("  {}: {} rows", file.path, file.rows.unwrap_or(0)))?;
         }
-        if let Some(open) = report
-            .manifest
-            .counts
-            .get("interactionsOpenAtExport")
-            .filter(|open| **open > 0)
-        {
-            terminal::say(&format!(
-                "  {open} of the interactions were still open and may change later."
-            ))?;
+        if let Some(open) = report.manifest.counts.get("interactionsOpenAtExport").filter(|open| **open > 0) {
+            terminal::say(&format!("  {open} of the interactions were still open and may change later."))?;
         }
         terminal::say(&format!("Sealed files in {}:", self.out.display()))?;
         for artifact in &report.artifacts {
@@ -205,14 +193,8 @@ impl Export {
                 artifact.name, artifact.bytes, artifact.sha256
             ))?;
         }
-        let last = report
-            .artifacts
-            .last()
-            .map_or("", |artifact| artifact.name.as_str());
-        terminal::say(&format!(
-            "Open them with: cdds open {} --key KEY",
-            self.out.join(last).display()
-        ))
+        let last = report.artifacts.last().map_or("", |artifact| artifact.name.as_str());
+        terminal::say(&format!("Open them with: cdds open {} --key KEY", self.out.join(last).display()))
     }
 }
 

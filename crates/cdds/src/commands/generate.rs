@@ -23,12 +23,7 @@ pub struct Generate {
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
     /// The SQLite file to make; it must not exist yet
-    #[arg(
-        long,
-        value_name = "FILE",
-        required_unless_present = "source",
-        conflicts_with = "source"
-    )]
+    #[arg(long, value_name = "FILE", required_unless_present = "source", conflicts_with = "source")]
     out: Option<PathBuf>,
     /// The PostgreSQL database to fill: postgres://user@host/database
     #[arg(long, value_name = "URL")]
@@ -72,11 +67,7 @@ impl Generate {
         terminal::say(&format!(
             "{name}: {interactions} interactions, {contacts} contacts, {attachments} attachments of {} tenants: {}",
             plan.tenants.len(),
-            plan.tenants
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(", ")
+            plan.tenants.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
         ))
     }
 
@@ -85,10 +76,7 @@ impl Generate {
             return self.source.clone().context("neither --out nor --source is given");
         };
         if file.exists() {
-            bail!(
-                "{} is already there; choose another name or remove it",
-                file.display()
-            );
+            bail!("{} is already there; choose another name or remove it", file.display());
         }
         Ok(format!("sqlite:{}", file.display()))
     }

@@ -57,11 +57,7 @@ impl Import {
             for (_, path) in files.iter().filter(|(of, _)| *of == relation) {
                 let mut look = |file_rows| {
                     meter.show(rows + file_rows, 0, relation.name());
-                    if cancel.is_cancelled() {
-                        bail!("cancelled; nothing was loaded")
-                    } else {
-                        Ok(())
-                    }
+                    if cancel.is_cancelled() { bail!("cancelled; nothing was loaded") } else { Ok(()) }
                 };
                 rows += load(loader.as_mut(), relation, path, &mut look)
                     .with_context(|| format!("nothing was loaded: {}", path.display()))?;
@@ -71,10 +67,8 @@ impl Import {
         loader.commit()?;
         meter.finish();
         if self.json {
-            let rows: serde_json::Map<_, _> = loaded
-                .iter()
-                .map(|(relation, rows)| (relation.name().to_owned(), (*rows).into()))
-                .collect();
+            let rows: serde_json::Map<_, _> =
+                loaded.iter().map(|(relation, rows)| (relation.name().to_owned(), (*rows).into())).collect();
             return terminal::say_json(&serde_json::json!({ "rows": rows }));
         }
         for (relation, rows) in loaded {
@@ -104,9 +98,7 @@ fn files(directory: &Path) -> anyhow::Result<Vec<(Relation, PathBuf)>> {
 
 fn relation_of(file_name: &str) -> Option<Relation> {
     let bare = file_name.strip_suffix(".gz").unwrap_or(file_name);
-    let is_json_lines = [".ndjson", ".jsonl", ".json"]
-        .iter()
-        .any(|suffix| bare.ends_with(suffix));
+    let is_json_lines = [".ndjson", ".jsonl", ".json"].iter().any(|suffix| bare.ends_with(suffix));
     is_json_lines.then(|| layout::relation_of(bare)).flatten()
 }
 
@@ -124,12 +116,7 @@ fn load(
     let mut line = Vec::new();
     for number in 1.. {
         line.clear();
-        if lines
-            .by_ref()
-            .take(LONGEST_LINE_BYTES)
-            .read_until(b'\n', &mut line)?
-            == 0
-        {
+        if lines.by_ref().take(LONGEST_LINE_BYTES).read_until(b'\n', &mut line)? == 0 {
             break;
         }
         push(&parser, &line, sink.as_mut()).with_context(|| format!("line {number}"))?;
@@ -151,10 +138,7 @@ fn push(parser: &LineParser, line: &[u8], sink: &mut dyn RelationLoader) -> anyh
 fn reader(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
     let file = BufReader::with_capacity(1 << 20, File::open(path)?);
     if path.extension().is_some_and(|extension| extension == "gz") {
-        return Ok(Box::new(BufReader::with_capacity(
-            1 << 20,
-            MultiGzDecoder::new(file),
-        )));
+        return Ok(Box::new(BufReader::with_capacity(1 << 20, MultiGzDecoder::new(file))));
     }
     Ok(Box::new(file))
 }

@@ -115,10 +115,7 @@ impl Open {
         }
         for file in &extracted.files {
             let rows = file.rows.map_or(String::new(), |rows| format!("{rows} rows, "));
-            terminal::say(&format!(
-                "  {}  {rows}{} bytes  SHA-256 {}",
-                file.path, file.bytes, file.sha256
-            ))?;
+            terminal::say(&format!("  {}  {rows}{} bytes  SHA-256 {}", file.path, file.bytes, file.sha256))?;
         }
         if !sealed_checked {
             terminal::say(

@@ -13,12 +13,7 @@ const ENTITY_TYPES: &[(&str, &str)] = &[
     ("7", "Interaction"),
 ];
 
-const STATUSES: &[(&str, &str)] = &[
-    ("0", "NEW"),
-    ("1", "PENDING"),
-    ("2", "IN_PROCESS"),
-    ("3", "STOPPED"),
-];
+const STATUSES: &[(&str, &str)] = &[("0", "NEW"), ("1", "PENDING"), ("2", "IN_PROCESS"), ("3", "STOPPED")];
 
 const TYPES: &[(&str, &str)] = &[
     ("Inbound", "from a customer"),

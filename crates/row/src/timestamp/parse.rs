@@ -21,11 +21,7 @@ pub struct ParseTimestampError {
 
 impl fmt::Display for ParseTimestampError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:?} is not a time; write it as 2026-05-03T14:00:00Z or 2026-05-03 14:00:00.5",
-            self.text
-        )
+        write!(f, "{:?} is not a time; write it as 2026-05-03T14:00:00Z or 2026-05-03 14:00:00.5", self.text)
     }
 }
 
@@ -37,9 +33,7 @@ pub(super) fn parse(text: &str) -> Result<Timestamp, ParseTimestampError> {
         "-infinity" => Some(Timestamp::BeforeAll),
         _ => finite(text),
     }
-    .ok_or_else(|| ParseTimestampError {
-        text: text.chars().take(80).collect(),
-    })
+    .ok_or_else(|| ParseTimestampError { text: text.chars().take(80).collect() })
 }
 
 fn finite(text: &str) -> Option<Timestamp> {
@@ -61,11 +55,7 @@ fn finite(text: &str) -> Option<Timestamp> {
     rest.expect(b'-')?;
     let month = rest.number(2, 2)? as u8;
     rest.expect(b'-')?;
-    let date = Date {
-        year,
-        month,
-        day: rest.number(2, 2)? as u8,
-    };
+    let date = Date { year, month, day: rest.number(2, 2)? as u8 };
     if !date.exists() || !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
         return None;
     }
@@ -76,19 +66,12 @@ fn finite(text: &str) -> Option<Timestamp> {
     if !rest.0.is_empty() {
         return None;
     }
-    let Timestamp::At { unix_seconds, micros } = Timestamp::from(Fields {
-        date,
-        hour,
-        minute,
-        second,
-        micros,
-    }) else {
+    let Timestamp::At { unix_seconds, micros } =
+        Timestamp::from(Fields { date, hour, minute, second, micros })
+    else {
         return None;
     };
-    Some(Timestamp::At {
-        unix_seconds: unix_seconds - offset_seconds,
-        micros,
-    })
+    Some(Timestamp::At { unix_seconds: unix_seconds - offset_seconds, micros })
 }
 
 /// Hour, minute, second, microseconds, and seconds east of UTC.
@@ -96,16 +79,8 @@ fn time_and_offset(rest: &mut Cursor<'_>) -> Option<(u8, u8, u8, u32, i64)> {
     let hour = rest.number(2, 2)?;
     rest.expect(b':')?;
     let minute = rest.number(2, 2)?;
-    let second = if rest.take_any(b":").is_some() {
-        rest.number(2, 2)?
-    } else {
-        0
-    };
-    let micros = if rest.take_any(b".").is_some() {
-        rest.fraction()?
-    } else {
-        0
-    };
+    let second = if rest.take_any(b":").is_some() { rest.number(2, 2)? } else { 0 };
+    let micros = if rest.take_any(b".").is_some() { rest.fraction()? } else { 0 };
     if hour > 23 || minute > 59 || second > 59 {
         return None;
     }
@@ -114,11 +89,7 @@ fn time_and_offset(rest: &mut Cursor<'_>) -> Option<(u8, u8, u8, u32, i64)> {
         Some(sign) => {
             let hours = rest.number(2, 2)?;
             let has_colon = rest.take_any(b":").is_some();
-            let minutes = if has_colon || !rest.0.is_empty() {
-                rest.number(2, 2)?
-            } else {
-                0
-            };
+            let minutes = if has_colon || !rest.0.is_empty() { rest.number(2, 2)? } else { 0 };
             if hours > 15 || minutes > 59 {
                 return None;
             }
@@ -145,22 +116,13 @@ impl Cursor<'_> {
 
     /// A number of at least `min` and at most `max` digits.
     fn number(&mut self, min: usize, max: usize) -> Option<i64> {
-        let digits = self
-            .0
-            .iter()
-            .take(max)
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
+        let digits = self.0.iter().take(max).take_while(|byte| byte.is_ascii_digit()).count();
         if digits < min {
             return None;
         }
         let (number, rest) = self.0.split_at(digits);
         self.0 = rest;
-        Some(
-            number
-                .iter()
-                .fold(0, |number, digit| number * 10 + i64::from(digit - b'0')),
-        )
+        Some(number.iter().fold(0, |number, digit| number * 10 + i64::from(digit - b'0')))
     }
 
     /// The digits behind the point as microseconds; digits beyond the sixth must not be lost silently, so only
@@ -173,9 +135,7 @@ impl Cursor<'_> {
             return None;
         }
         self.0 = rest;
-        let micros = kept
-            .iter()
-            .fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+        let micros = kept.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
         Some(micros * 10_u32.pow(6 - kept.len() as u32))
     }
 }
@@ -215,24 +175,12 @@ mod tests {
         assert_eq!(parse("infinity").unwrap(), Timestamp::AfterAll);
         assert_eq!(parse("-infinity").unwrap(), Timestamp::BeforeAll);
         assert_eq!(parse("0044-03-15 00:00:00+00 BC"), parse("-0043-03-15T00:00:00Z"));
-        assert_eq!(
-            parse("12024-01-01 00:00:00.0")
-                .unwrap()
-                .fields()
-                .unwrap()
-                .date
-                .year,
-            12_024
-        );
+        assert_eq!(parse("12024-01-01 00:00:00.0").unwrap().fields().unwrap().date.year, 12_024);
     }
 
     #[test]
     fn what_shows_is_read_back() {
-        for text in [
-            "2015-08-05 08:31:20.78 UTC",
-            "0001-01-01 00:00:00 UTC",
-            "4713-11-24 01:02:03 UTC BC",
-        ] {
+        for text in ["2015-08-05 08:31:20.78 UTC", "0001-01-01 00:00:00 UTC", "4713-11-24 01:02:03 UTC BC"] {
             assert_eq!(parse(text).unwrap().to_string(), text);
         }
     }

@@ -17,19 +17,11 @@ pub fn write(_: &Scene, size_bytes: usize, random: &mut Random, out: &mut Vec<u8
     let [h1, h0] = ((lines * 8) as u16).to_be_bytes();
     let [w1, w0] = ((columns * 8) as u16).to_be_bytes();
     push_segment(0xc0, &[8, h1, h0, w1, w0, 1, 1, 0x11, 0], out);
-    push_segment(
-        0xc4,
-        &[&[0x00][..], &DC_COUNTS, &[0, 1, 2, 3, 4, 5]].concat(),
-        out,
-    );
+    push_segment(0xc4, &[&[0x00][..], &DC_COUNTS, &[0, 1, 2, 3, 4, 5]].concat(), out);
     // The only other code is one bit, 0: no further coefficients.
     push_segment(0xc4, &[&[0x10, 1][..], &[0; 15], &[0]].concat(), out);
     push_segment(0xda, &[1, 1, 0x00, 0, 63, 0], out);
-    let mut bits = Bits {
-        out,
-        held: 0,
-        count: 0,
-    };
+    let mut bits = Bits { out, held: 0, count: 0 };
     let mut mean = 0_i64;
     for _ in 0..columns * lines {
         let next = (mean + random.between(-MOST_DIFFERENCE, MOST_DIFFERENCE)).clamp(-120, 120);
@@ -78,11 +70,7 @@ impl Bits<'_> {
     fn push_difference(&mut self, difference: i64) {
         let size = 64 - difference.unsigned_abs().leading_zeros();
         self.push(size, 3);
-        let value = if difference < 0 {
-            difference - 1
-        } else {
-            difference
-        };
+        let value = if difference < 0 { difference - 1 } else { difference };
         self.push(value as u32 & ((1 << size) - 1), size);
     }
 

@@ -31,10 +31,8 @@ pub fn write(scene: &Scene, size_bytes: usize, random: &mut Random, out: &mut Ve
     for offset in &offsets {
         out.extend_from_slice(format!("{offset:010} 00000 n \n").as_bytes());
     }
-    let trailer = format!(
-        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table_at}\n%%EOF\n",
-        offsets.len() + 1
-    );
+    let trailer =
+        format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table_at}\n%%EOF\n", offsets.len() + 1);
     out.extend_from_slice(trailer.as_bytes());
 }
 
@@ -49,10 +47,7 @@ fn page(scene: &Scene, random: &mut Random) -> String {
     let mut page = String::from("BT /F1 12 Tf 60 780 Td 18 TL\n");
     for line in text.lines() {
         page.push('(');
-        page.extend(
-            line.chars()
-                .filter(|letter| letter.is_ascii() && !"()\\".contains(*letter)),
-        );
+        page.extend(line.chars().filter(|letter| letter.is_ascii() && !"()\\".contains(*letter)));
         page.push_str(") Tj T*\n");
     }
     page.push_str("ET\n");

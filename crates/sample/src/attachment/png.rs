@@ -78,11 +78,7 @@ const CRC_TABLE: [u32; 256] = {
         let mut value = byte as u32;
         let mut bit = 0;
         while bit < 8 {
-            value = if value & 1 == 1 {
-                (value >> 1) ^ 0xedb8_8320
-            } else {
-                value >> 1
-            };
+            value = if value & 1 == 1 { (value >> 1) ^ 0xedb8_8320 } else { value >> 1 };
             bit += 1;
         }
         table[byte] = value;
@@ -93,9 +89,7 @@ const CRC_TABLE: [u32; 256] = {
 
 /// ISO/IEC 15948 annex D.
 fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |crc, byte| {
-        CRC_TABLE[usize::from((crc as u8) ^ byte)] ^ (crc >> 8)
-    })
+    !bytes.iter().fold(!0, |crc, byte| CRC_TABLE[usize::from((crc as u8) ^ byte)] ^ (crc >> 8))
 }
 
 #[cfg(test)]
@@ -113,9 +107,7 @@ mod tests {
         use std::io::Read;
         let bytes: Vec<u8> = (0..150_000_u32).map(|number| (number % 251) as u8).collect();
         let mut read = Vec::new();
-        flate2::read::ZlibDecoder::new(zlib_stored(&bytes).as_slice())
-            .read_to_end(&mut read)
-            .unwrap();
+        flate2::read::ZlibDecoder::new(zlib_stored(&bytes).as_slice()).read_to_end(&mut read).unwrap();
         assert_eq!(read, bytes);
     }
 }

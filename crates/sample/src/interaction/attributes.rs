@@ -69,13 +69,7 @@ fn routing(scene: &Scene, random: &mut Random, object: &mut Object<'_>) {
     }
     push_token(24, random, object.raw("SessionID"));
     if random.chance(700) {
-        push_numbers(
-            random.between(2, 7),
-            10_000,
-            99_999,
-            random,
-            object.raw("StrategyTrace"),
-        );
+        push_numbers(random.between(2, 7), 10_000, 99_999, random, object.raw("StrategyTrace"));
     }
     if random.chance(200) {
         object.text("AgentSite", random.pick(SITES));
@@ -103,21 +97,11 @@ fn telephony(scene: &Scene, content: Content, duration_s: i64, random: &mut Rand
 }
 
 fn web(scene: &Scene, random: &mut Random, object: &mut Object<'_>) {
-    let page = random.pick(&[
-        "orders",
-        "invoices",
-        "help/setup",
-        "contact",
-        "outage",
-        "shop",
-        "account/security",
-    ]);
+    let page =
+        random.pick(&["orders", "invoices", "help/setup", "contact", "outage", "shop", "account/security"]);
     let url = object.raw("PageURL");
     push_string(&format!("https://www.{}/{page}", scene.person.brand.domain), url);
-    object.text(
-        "Browser",
-        random.pick(&["Firefox", "Chromium", "Safari", "Mobile Safari", "Edge"]),
-    );
+    object.text("Browser", random.pick(&["Firefox", "Chromium", "Safari", "Mobile Safari", "Edge"]));
     object.number("PagesVisited", random.mostly_small(1, 30));
     object.boolean("LoggedIn", random.chance(560));
     push_address(random, object.raw("ClientIP"));
@@ -129,21 +113,14 @@ fn web(scene: &Scene, random: &mut Random, object: &mut Object<'_>) {
 fn mail(scene: &Scene, is_from_customer: bool, random: &mut Random, object: &mut Object<'_>) {
     let customer = scene.fact("email", random);
     let company = format!("service@{}", scene.person.brand.domain);
-    let (from, to) = if is_from_customer {
-        (&customer, &company)
-    } else {
-        (&company, &customer)
-    };
+    let (from, to) = if is_from_customer { (&customer, &company) } else { (&company, &customer) };
     object.text("From", from);
     object.list("To", [to.as_str()]);
     push_address(random, object.raw("RelayIP"));
     object.number("MessageSize", random.mostly_small(1_500, 90_000));
     object.number("AutoReplyCount", random.mostly_small(0, 2));
     if random.chance(300) {
-        object.text(
-            "Sentiment",
-            random.pick(&["positive", "neutral", "neutral", "negative"]),
-        );
+        object.text("Sentiment", random.pick(&["positive", "neutral", "neutral", "negative"]));
     }
 }
 

@@ -40,11 +40,7 @@ pub fn deal(history: &History, block: u64) -> impl Iterator<Item = Case> {
     let mut cases = Vec::new();
     while row < end {
         let script = &SCRIPTS[random.weighted(SCRIPTS.iter().map(|script| script.weight))];
-        let case = Case::new(
-            history,
-            row,
-            &script.steps[..script.steps.len().min((end - row) as usize)],
-        );
+        let case = Case::new(history, row, &script.steps[..script.steps.len().min((end - row) as usize)]);
         row += case.turns.len() as u64;
         cases.push(case);
     }

@@ -109,12 +109,9 @@ impl Transcript<'_> {
             self.says(Party::Customer, chat.nod);
         }
         let question =
-            self.random
-                .pick(&[phrases.detail, phrases.request, phrases.detail, chat.give_details]);
+            self.random.pick(&[phrases.detail, phrases.request, phrases.detail, chat.give_details]);
         self.says(Party::Customer, question);
-        let answer = self
-            .random
-            .pick(&[phrases.answer, phrases.answer, self.scene.book.next_step]);
+        let answer = self.random.pick(&[phrases.answer, phrases.answer, self.scene.book.next_step]);
         self.says(Party::Agent, answer);
         if self.random.chance(600) {
             self.says(Party::Customer, chat.nod);
@@ -135,9 +132,8 @@ impl Transcript<'_> {
         if self.text.len() > FULL_BYTES {
             return;
         }
-        let Some(template) = (0..4)
-            .map(|_| self.random.pick(choices))
-            .find(|template| !self.said.contains(template))
+        let Some(template) =
+            (0..4).map(|_| self.random.pick(choices)).find(|template| !self.said.contains(template))
         else {
             return;
         };

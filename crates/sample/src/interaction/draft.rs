@@ -29,11 +29,7 @@ impl Cell {
 
     /// The value of the column.
     pub fn value(&self) -> Value<'_> {
-        if self.is_set {
-            Value::Text(&self.text)
-        } else {
-            Value::Null
-        }
+        if self.is_set { Value::Text(&self.text) } else { Value::Null }
     }
 }
 
@@ -55,12 +51,7 @@ pub struct Draft {
 impl Draft {
     /// An empty one.
     pub fn clear(&mut self) {
-        for cell in [
-            &mut self.subject,
-            &mut self.text,
-            &mut self.structured,
-            &mut self.comment,
-        ] {
+        for cell in [&mut self.subject, &mut self.text, &mut self.structured, &mut self.comment] {
             cell.clear();
         }
         self.attributes.clear();

@@ -64,11 +64,7 @@ pub fn write(
     thread.text.push_str(&out[..own_length.min(out.len())]);
     if random.chance(350) {
         draft.structured_type = "text/html";
-        push_html(
-            draft.text.text(),
-            random.below(3) as usize,
-            draft.structured.open(),
-        );
+        push_html(draft.text.text(), random.below(3) as usize, draft.structured.open());
     }
 }
 

@@ -74,10 +74,7 @@ mod tests {
     fn markup_in_text_is_escaped() {
         let mut out = String::new();
         push_html("a < b & \"c\"\nd\n\ne > f", 0, &mut out);
-        assert!(
-            out.contains("<p>a &lt; b &amp; &quot;c&quot;<br>\nd</p>\n<p>e &gt; f</p>"),
-            "{out}"
-        );
+        assert!(out.contains("<p>a &lt; b &amp; &quot;c&quot;<br>\nd</p>\n<p>e &gt; f</p>"), "{out}");
     }
 
     #[test]
@@ -88,11 +85,7 @@ mod tests {
             for element in ["html", "body", "div", "p"] {
                 let opened = out.matches(&format!("<{element}>")).count()
                     + out.matches(&format!("<{element} ")).count();
-                assert_eq!(
-                    opened,
-                    out.matches(&format!("</{element}>")).count(),
-                    "{element} in {out}"
-                );
+                assert_eq!(opened, out.matches(&format!("</{element}>")).count(), "{element} in {out}");
             }
         }
     }

@@ -85,14 +85,7 @@ const fn step(
     subtype: &'static str,
     content: Content,
 ) -> Step {
-    Step {
-        entity_type_id,
-        media,
-        direction,
-        subtype,
-        content,
-        parent: None,
-    }
+    Step { entity_type_id, media, direction, subtype, content, parent: None }
 }
 
 impl Step {
@@ -168,16 +161,8 @@ mod tests {
         let entities = Relation::Interaction.field("entity_type_id").unwrap().values;
         for (index, step) in SCRIPTS.iter().flat_map(|script| script.steps.iter().enumerate()) {
             assert!(step.parent.is_none_or(|parent| parent < index), "{}", step.media);
-            assert!(
-                MEDIA_TYPES.iter().any(|(media, _)| *media == step.media),
-                "{}",
-                step.media
-            );
-            assert!(
-                entities
-                    .iter()
-                    .any(|(id, _)| *id == step.entity_type_id.to_string())
-            );
+            assert!(MEDIA_TYPES.iter().any(|(media, _)| *media == step.media), "{}", step.media);
+            assert!(entities.iter().any(|(id, _)| *id == step.entity_type_id.to_string()));
         }
     }
 

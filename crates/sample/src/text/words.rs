@@ -4,21 +4,9 @@ use super::Choices;
 
 /// The company that a tenant works for, by the tenant's place in the plan.
 pub const BRANDS: &[Brand] = &[
-    Brand {
-        name: "Brightwater Home",
-        domain: "brightwater.example",
-        order_prefix: "BW",
-    },
-    Brand {
-        name: "Tessaro Direct",
-        domain: "tessaro.example",
-        order_prefix: "TD",
-    },
-    Brand {
-        name: "Nordhaven Net",
-        domain: "nordhaven.example",
-        order_prefix: "NN",
-    },
+    Brand { name: "Brightwater Home", domain: "brightwater.example", order_prefix: "BW" },
+    Brand { name: "Tessaro Direct", domain: "tessaro.example", order_prefix: "TD" },
+    Brand { name: "Nordhaven Net", domain: "nordhaven.example", order_prefix: "NN" },
 ];
 
 /// An invented company; its domain is under `.example` (RFC 2606 section 2).
@@ -80,13 +68,7 @@ pub const COMPANIES: Choices = &[
 ];
 
 /// What an agent's desktop calls the agent's site.
-pub const SITES: Choices = &[
-    "Port Ellery",
-    "Lindenau",
-    "Villaclara",
-    "Hoshizaki",
-    "Home office",
-];
+pub const SITES: Choices = &["Port Ellery", "Lindenau", "Villaclara", "Hoshizaki", "Home office"];
 
 /// Ends of calls and conversations as an agent's desktop offers them.
 #[rustfmt::skip]

@@ -12,9 +12,7 @@ fn attachments_are_what_they_say() {
     let attachments = table(Relation::Attachment);
     let mut kinds = BTreeSet::new();
     for row in attachments.rows() {
-        let Cell::Bytes(content) = row.cell("content") else {
-            panic!("{row:?}")
-        };
+        let Cell::Bytes(content) = row.cell("content") else { panic!("{row:?}") };
         assert_eq!(row.integer("size"), content.len() as i64);
         assert!((900..=210_000).contains(&content.len()), "{row:?}");
         let (magic, ending): (&[u8], &[u8]) = match row.text("mime_type") {
@@ -28,14 +26,8 @@ fn attachments_are_what_they_say() {
         kinds.insert(row.spelled("mime_type"));
     }
     assert_eq!(kinds.len(), 5);
-    let mails = table(Relation::Interaction)
-        .rows()
-        .filter(|row| row.spelled("media_type_id") == "email")
-        .count();
+    let mails =
+        table(Relation::Interaction).rows().filter(|row| row.spelled("media_type_id") == "email").count();
     let carriers: BTreeSet<_> = attachments.rows().map(|row| row.spelled("entity_id")).collect();
-    assert!(
-        (mails / 30..mails / 14).contains(&carriers.len()),
-        "{} of {mails}",
-        carriers.len()
-    );
+    assert!((mails / 30..mails / 14).contains(&carriers.len()), "{} of {mails}", carriers.len());
 }

@@ -27,11 +27,7 @@ impl Loader for Recorder {
 
     fn relation(&mut self, relation: Relation) -> Result<Box<dyn RelationLoader + '_>, SourceError> {
         self.events.borrow_mut().push(format!("begin {relation}"));
-        Ok(Box::new(Counter {
-            relation,
-            rows: 0,
-            events: Rc::clone(&self.events),
-        }))
+        Ok(Box::new(Counter { relation, rows: 0, events: Rc::clone(&self.events) }))
     }
 
     fn commit(self: Box<Self>) -> Result<(), SourceError> {
@@ -85,14 +81,10 @@ fn relations_are_loaded_parents_first_and_flushed() {
 #[test]
 fn whoever_hears_of_progress_can_call_it_off() {
     let mut recorder = Recorder::default();
-    let result = sample::fill(
-        &Plan::new(500, 3),
-        &mut recorder,
-        &mut |relation, _| match relation {
-            Relation::Contact => Ok(()),
-            _ => Err(io::Error::other("enough")),
-        },
-    );
+    let result = sample::fill(&Plan::new(500, 3), &mut recorder, &mut |relation, _| match relation {
+        Relation::Contact => Ok(()),
+        _ => Err(io::Error::other("enough")),
+    });
     assert_eq!(result.unwrap_err().to_string(), "enough");
     assert_eq!(recorder.events.borrow().last().unwrap(), "begin interaction");
 }

@@ -1,10 +1,6 @@
 //! A sample as its users see it: what comes out of the crate.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests fail by panicking, their tools too"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking, their tools too")]
 
 use row::Relation;
 use sample::Plan;

@@ -11,10 +11,7 @@ use crate::{INTERACTIONS, plan, table};
 
 fn ids(relation: Relation) -> BTreeSet<String> {
     let table = table(relation);
-    table
-        .rows()
-        .map(|row| row.text(relation.id_column()).to_string())
-        .collect()
+    table.rows().map(|row| row.text(relation.id_column()).to_string()).collect()
 }
 
 #[test]
@@ -34,14 +31,7 @@ fn every_reference_exists_in_the_same_tenant() {
     let tenants = |relation: Relation| -> BTreeMap<String, i64> {
         let table = table(relation);
         let entries = table.rows();
-        entries
-            .map(|row| {
-                (
-                    row.text(relation.id_column()).to_string(),
-                    row.integer("tenant_id"),
-                )
-            })
-            .collect()
+        entries.map(|row| (row.text(relation.id_column()).to_string(), row.integer("tenant_id"))).collect()
     };
     let (contacts, interactions) = (tenants(Relation::Contact), tenants(Relation::Interaction));
     let mut references = 0;
@@ -54,16 +44,10 @@ fn every_reference_exists_in_the_same_tenant() {
         }
     }
     for row in table(Relation::Attachment).rows() {
-        assert_eq!(
-            interactions.get(row.text("entity_id")),
-            Some(&row.integer("tenant_id"))
-        );
+        assert_eq!(interactions.get(row.text("entity_id")), Some(&row.integer("tenant_id")));
     }
     for row in table(Relation::Contact).rows() {
-        assert!(
-            row.optional_text("merge_ids")
-                .is_none_or(|id| contacts.contains_key(id))
-        );
+        assert!(row.optional_text("merge_ids").is_none_or(|id| contacts.contains_key(id)));
     }
     assert!(references > INTERACTIONS);
 }
@@ -78,20 +62,10 @@ fn every_entity_type_tenant_language_and_direction_is_there() {
         }
     }
     let languages: BTreeSet<_> = table.rows().map(|row| row.spelled("lang")).collect();
-    assert_eq!(
-        languages.into_iter().collect::<Vec<_>>(),
-        ["de", "en", "es", "fr", "ja", "pt"]
-    );
+    assert_eq!(languages.into_iter().collect::<Vec<_>>(), ["de", "en", "es", "fr", "ja", "pt"]);
     let first = table.rows().filter(|row| row.integer("tenant_id") == 101).count();
-    assert!(
-        (1_480..1_720).contains(&first),
-        "{first} of 2000 are the first tenant's"
-    );
-    assert!(
-        table
-            .rows()
-            .all(|row| (101..=103).contains(&row.integer("tenant_id")))
-    );
+    assert!((1_480..1_720).contains(&first), "{first} of 2000 are the first tenant's");
+    assert!(table.rows().all(|row| (101..=103).contains(&row.integer("tenant_id"))));
 }
 
 #[test]

@@ -37,21 +37,15 @@ fn any_number_of_rows_can_be_had() {
     for interactions in [0, 1, 2, 63, 64, 65] {
         let plan = Plan::new(interactions, 7);
         for relation in Relation::ALL {
-            assert_eq!(
-                Table::of(&plan, relation).len() as u64,
-                plan.rows(relation).unwrap()
-            );
+            assert_eq!(Table::of(&plan, relation).len() as u64, plan.rows(relation).unwrap());
         }
     }
 }
 
 #[test]
 fn tenants_and_end_are_the_plans() {
-    let plan = Plan {
-        tenants: vec![-7],
-        newest: "2019-06-30T12:00:00Z".parse().unwrap(),
-        ..Plan::new(300, 1)
-    };
+    let plan =
+        Plan { tenants: vec![-7], newest: "2019-06-30T12:00:00Z".parse().unwrap(), ..Plan::new(300, 1) };
     let table = Table::of(&plan, Relation::Interaction);
     for row in table.rows() {
         assert_eq!(row.integer("tenant_id"), -7);
@@ -63,18 +57,9 @@ fn tenants_and_end_are_the_plans() {
 #[test]
 fn a_plan_that_makes_no_sense_is_refused() {
     let bad = [
-        Plan {
-            tenants: vec![],
-            ..Plan::new(1, 1)
-        },
-        Plan {
-            newest: Timestamp::AfterAll,
-            ..Plan::new(1, 1)
-        },
-        Plan {
-            newest: Timestamp::from_unix_micros(i64::MAX),
-            ..Plan::new(1, 1)
-        },
+        Plan { tenants: vec![], ..Plan::new(1, 1) },
+        Plan { newest: Timestamp::AfterAll, ..Plan::new(1, 1) },
+        Plan { newest: Timestamp::from_unix_micros(i64::MAX), ..Plan::new(1, 1) },
         Plan::new(Plan::MAX_INTERACTIONS + 1, 1),
     ];
     for plan in bad {

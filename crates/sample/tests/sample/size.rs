@@ -21,10 +21,7 @@ fn json_lines() -> Vec<u8> {
 #[test]
 fn interactions_are_as_large_as_real_ones() {
     let mean_bytes = json_lines().len() as u64 / INTERACTIONS;
-    assert!(
-        (1_500..=2_100).contains(&mean_bytes),
-        "{mean_bytes} bytes per row"
-    );
+    assert!((1_500..=2_100).contains(&mean_bytes), "{mean_bytes} bytes per row");
 }
 
 #[test]
@@ -33,8 +30,5 @@ fn interactions_compress_like_real_ones() {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(6));
     encoder.write_all(&lines).unwrap();
     let ratio_percent = lines.len() * 100 / encoder.finish().unwrap().len();
-    assert!(
-        (350..=500).contains(&ratio_percent),
-        "deflate makes it {ratio_percent} hundredths smaller"
-    );
+    assert!((350..=500).contains(&ratio_percent), "deflate makes it {ratio_percent} hundredths smaller");
 }

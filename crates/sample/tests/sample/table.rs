@@ -51,10 +51,7 @@ impl Table {
     }
 
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.cells.chunks(self.columns.len()).map(|cells| Row {
-            columns: &self.columns,
-            cells,
-        })
+        self.cells.chunks(self.columns.len()).map(|cells| Row { columns: &self.columns, cells })
     }
 }
 
@@ -79,11 +76,7 @@ impl<'a> Row<'a> {
     }
 
     pub fn cell(&self, column: &str) -> &'a Cell {
-        &self.cells[self
-            .columns
-            .iter()
-            .position(|known| known.name == column)
-            .unwrap()]
+        &self.cells[self.columns.iter().position(|known| known.name == column).unwrap()]
     }
 
     pub fn optional_text(&self, column: &str) -> Option<&'a str> {
@@ -95,8 +88,7 @@ impl<'a> Row<'a> {
     }
 
     pub fn text(&self, column: &str) -> &'a str {
-        self.optional_text(column)
-            .unwrap_or_else(|| panic!("{column} is null"))
+        self.optional_text(column).unwrap_or_else(|| panic!("{column} is null"))
     }
 
     pub fn integer(&self, column: &str) -> i64 {
@@ -181,11 +173,7 @@ impl RowSink for Table {
 
     fn end_row(&mut self) -> io::Result<()> {
         self.rows += 1;
-        assert_eq!(
-            self.cells.len(),
-            self.rows * self.columns.len(),
-            "a row has all its columns"
-        );
+        assert_eq!(self.cells.len(), self.rows * self.columns.len(), "a row has all its columns");
         Ok(())
     }
 }

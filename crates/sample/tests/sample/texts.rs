@@ -10,23 +10,11 @@ use crate::{INTERACTIONS, table};
 #[test]
 fn texts_are_as_long_as_they_may_be_and_null_and_empty_both_occur() {
     let table = table(Relation::Interaction);
-    let longest = table
-        .rows()
-        .filter_map(|row| row.optional_text("text").map(|text| text.chars().count()))
-        .max();
+    let longest =
+        table.rows().filter_map(|row| row.optional_text("text").map(|text| text.chars().count())).max();
     assert!((2_500..=4_000).contains(&longest.unwrap()), "{longest:?}");
-    let empty = |column| {
-        table
-            .rows()
-            .filter(|row| row.optional_text(column) == Some(""))
-            .count()
-    };
-    let absent = |column| {
-        table
-            .rows()
-            .filter(|row| row.optional_text(column).is_none())
-            .count()
-    };
+    let empty = |column| table.rows().filter(|row| row.optional_text(column) == Some("")).count();
+    let absent = |column| table.rows().filter(|row| row.optional_text(column).is_none()).count();
     for column in ["subject", "the_comment"] {
         assert!(empty(column) > 5 && absent(column) > 100, "{column}");
     }
@@ -35,10 +23,7 @@ fn texts_are_as_long_as_they_may_be_and_null_and_empty_both_occur() {
 #[test]
 fn json_is_json_and_holds_every_kind_of_value() {
     let mut kinds = BTreeSet::new();
-    for (relation, column) in [
-        (Relation::Interaction, "all_attributes"),
-        (Relation::Contact, "attributes"),
-    ] {
+    for (relation, column) in [(Relation::Interaction, "all_attributes"), (Relation::Contact, "attributes")] {
         for row in table(relation).rows() {
             let Cell::Json(text) = row.cell(column) else {
                 continue;
@@ -53,10 +38,7 @@ fn json_is_json_and_holds_every_kind_of_value() {
             }));
         }
     }
-    assert_eq!(
-        kinds.into_iter().collect::<Vec<_>>(),
-        ["boolean", "list", "number", "text"]
-    );
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["boolean", "list", "number", "text"]);
     for row in table(Relation::Interaction).rows() {
         if row.spelled("struct_text_mimetype") == "application/json" {
             serde_json::from_str::<serde_json::Value>(row.text("structured_text")).unwrap();
@@ -80,16 +62,11 @@ fn chat_transcripts_are_well_formed() {
 
 /// Every element that opens closes, in order; attributes are quoted; no character that must be escaped stands bare.
 fn assert_balanced(xml: &str) {
-    let body = xml
-        .strip_prefix("<?xml version=\"1.0\" encoding=\"utf-8\"?>")
-        .unwrap();
+    let body = xml.strip_prefix("<?xml version=\"1.0\" encoding=\"utf-8\"?>").unwrap();
     let mut open = Vec::new();
     for part in body.split('<').skip(1) {
         let (tag, text) = part.split_once('>').unwrap();
-        assert!(
-            !text.contains('>') && text.split('&').skip(1).all(|entity| entity.contains(';')),
-            "{xml}"
-        );
+        assert!(!text.contains('>') && text.split('&').skip(1).all(|entity| entity.contains(';')), "{xml}");
         assert!(tag.matches('"').count() % 2 == 0, "{tag}");
         if let Some(name) = tag.strip_prefix('/') {
             assert_eq!(open.pop(), Some(name), "{xml}");

@@ -34,10 +34,7 @@ fn time_runs_forwards() {
         }
     }
     assert!((10..INTERACTIONS / 20).contains(&open), "{open} are open");
-    assert!(
-        (INTERACTIONS / 40..INTERACTIONS / 12).contains(&recent),
-        "{recent} in the last of 24 months"
-    );
+    assert!((INTERACTIONS / 40..INTERACTIONS / 12).contains(&recent), "{recent} in the last of 24 months");
     for row in table(Relation::Contact).rows() {
         let modified = row.time("modified_date");
         assert!(
@@ -50,12 +47,7 @@ fn time_runs_forwards() {
 fn contacts_are_known_before_they_are_spoken_to() {
     let created: BTreeMap<String, Timestamp> = table(Relation::Contact)
         .rows()
-        .map(|row| {
-            (
-                row.text("contact_id").to_string(),
-                row.time("created_date").unwrap(),
-            )
-        })
+        .map(|row| (row.text("contact_id").to_string(), row.time("created_date").unwrap()))
         .collect();
     for row in table(Relation::Interaction).rows() {
         if let Some(contact) = row.optional_text("contact_id") {
@@ -69,31 +61,19 @@ fn contacts_are_known_before_they_are_spoken_to() {
 #[test]
 fn an_answer_belongs_to_its_question() {
     let table = table(Relation::Interaction);
-    let by_id: BTreeMap<_, _> = table
-        .rows()
-        .map(|row| (row.text("ixn_id").to_string(), row))
-        .collect();
+    let by_id: BTreeMap<_, _> = table.rows().map(|row| (row.text("ixn_id").to_string(), row)).collect();
     let (mut replies, mut quotes) = (0, 0);
-    for reply in table
-        .rows()
-        .filter(|row| row.spelled("subtype_id") == "OutboundReply")
-    {
+    for reply in table.rows().filter(|row| row.spelled("subtype_id") == "OutboundReply") {
         let question = &by_id[reply.text("parent_id")];
         if reply.integer("entity_type_id") != 1 || question.integer("entity_type_id") != 0 {
             continue;
         }
         replies += 1;
         assert_eq!(reply.text("thread_id"), question.text("thread_id"));
-        assert_eq!(
-            reply.spelled("contact_id").is_empty(),
-            reply.optional_text("contact_id").is_none()
-        );
+        assert_eq!(reply.spelled("contact_id").is_empty(), reply.optional_text("contact_id").is_none());
         assert!(reply.text("subject").starts_with("Re: ") || question.text("subject").is_empty());
         let opening = question.text("text").lines().nth(2).unwrap();
         quotes += u64::from(reply.text("text").contains(&format!("\n> {opening}")));
     }
-    assert!(
-        replies > 300 && quotes > replies / 3,
-        "{replies} replies, {quotes} quote"
-    );
+    assert!(replies > 300 && quotes > replies / 3, "{replies} replies, {quotes} quote");
 }

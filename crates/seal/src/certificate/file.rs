@@ -23,9 +23,7 @@ pub(super) fn certificate_der(file: &[u8]) -> Result<Vec<u8>, CertificateError> 
         return Err(CertificateError::PrivateKey);
     }
     if let Some(other) = blocks.iter().find(|block| !is_certificate(&block.label)) {
-        return Err(CertificateError::OtherContents {
-            found: name_of(&other.label),
-        });
+        return Err(CertificateError::OtherContents { found: name_of(&other.label) });
     }
     match blocks.as_slice() {
         [only] => exactly_one(&only.der).map(<[u8]>::to_vec),
@@ -59,13 +57,9 @@ fn refuse_pem(error: PemError) -> CertificateError {
         return CertificateError::PrivateKey;
     }
     if is_certificate(&label) {
-        return CertificateError::Damaged {
-            detail: detail.into(),
-        };
+        return CertificateError::Damaged { detail: detail.into() };
     }
-    CertificateError::OtherContents {
-        found: name_of(&label),
-    }
+    CertificateError::OtherContents { found: name_of(&label) }
 }
 
 /// Holds `der` to be one certificate and nothing behind it.
@@ -74,9 +68,7 @@ fn exactly_one(der: &[u8]) -> Result<&[u8], CertificateError> {
         Some(Contents::Certificate) => {}
         Some(Contents::PrivateKey(_)) => return Err(CertificateError::PrivateKey),
         Some(other) => {
-            return Err(CertificateError::OtherContents {
-                found: other.name().into(),
-            });
+            return Err(CertificateError::OtherContents { found: other.name().into() });
         }
         None => return Err(CertificateError::NotACertificate),
     }
@@ -93,7 +85,5 @@ fn exactly_one(der: &[u8]) -> Result<&[u8], CertificateError> {
 }
 
 pub(super) fn damaged(error: der::Error) -> CertificateError {
-    CertificateError::Damaged {
-        detail: error.to_string(),
-    }
+    CertificateError::Damaged { detail: error.to_string() }
 }

@@ -29,15 +29,10 @@ impl PublicKey {
             RSA_ENCRYPTION => {}
             RSASSA_PSS => return Err(CertificateError::PssOnly),
             other => {
-                return Err(CertificateError::NotRsa {
-                    algorithm: key_algorithm_name(other),
-                });
+                return Err(CertificateError::NotRsa { algorithm: key_algorithm_name(other) });
             }
         }
-        let rsa_der = info
-            .subject_public_key
-            .as_bytes()
-            .ok_or(CertificateError::UnusableKey)?;
+        let rsa_der = info.subject_public_key.as_bytes().ok_or(CertificateError::UnusableKey)?;
         let key = RsaPublicKey::from_der(rsa_der).map_err(damaged)?;
         let bits = bit_length(key.modulus.as_bytes());
         match bits {
@@ -50,11 +45,7 @@ impl PublicKey {
         }
         let info_der = info.to_der().map_err(damaged)?;
         PublicEncryptingKey::from_der(&info_der).map_err(|_| CertificateError::UnusableKey)?;
-        Ok(Self {
-            info_der,
-            rsa_der: rsa_der.to_vec(),
-            bits,
-        })
+        Ok(Self { info_der, rsa_der: rsa_der.to_vec(), bits })
     }
 }
 
@@ -84,9 +75,6 @@ mod tests {
 
     #[test]
     fn the_bit_length_does_not_count_leading_zeros() {
-        assert_eq!(
-            (bit_length(&[]), bit_length(&[1]), bit_length(&[0x80, 0])),
-            (0, 1, 16)
-        );
+        assert_eq!((bit_length(&[]), bit_length(&[1]), bit_length(&[0x80, 0])), (0, 1, 16));
     }
 }

@@ -102,10 +102,7 @@ impl<R: BufRead> Base64Body<R> {
         }
         let room = BATCH_CHARACTERS - self.characters.len();
         let text = &text[..text.len().min(room)];
-        let end = self
-            .is_pem
-            .then(|| text.iter().position(|byte| *byte == b'-'))
-            .flatten();
+        let end = self.is_pem.then(|| text.iter().position(|byte| *byte == b'-')).flatten();
         let body = &text[..end.unwrap_or(text.len())];
         let mut lines = body;
         while !lines.is_empty() {
@@ -123,9 +120,7 @@ impl<R: BufRead> Base64Body<R> {
         let mut line = Vec::new();
         self.input.by_ref().take(64).read_until(b'\n', &mut line)?;
         if !(line.starts_with(b"-----END ") && line.trim_ascii_end().ends_with(b"-----")) {
-            return Err(OpenError::Base64 {
-                at: self.position + self.characters.len() as u64,
-            });
+            return Err(OpenError::Base64 { at: self.position + self.characters.len() as u64 });
         }
         loop {
             let rest = available(&mut self.input)?;
@@ -150,9 +145,7 @@ impl<R: BufRead> Base64Body<R> {
         if text.get(stop) == Some(&b'=') && after > 0 && stop % 4 >= 2 {
             return OpenError::TrailingData;
         }
-        OpenError::Base64 {
-            at: self.position + stop as u64,
-        }
+        OpenError::Base64 { at: self.position + stop as u64 }
     }
 }
 
@@ -161,15 +154,8 @@ fn remove_blanks(characters: &mut Vec<u8>, start: usize) {
     while characters.pop_if(|last| last.is_ascii_whitespace()).is_some() {}
     let line = characters.get(start..).unwrap_or_default();
     // Without an early exit the compiler looks at many characters at once.
-    if line
-        .iter()
-        .fold(false, |found, byte| found | byte.is_ascii_whitespace())
-    {
-        let kept: Vec<u8> = line
-            .iter()
-            .copied()
-            .filter(|byte| !byte.is_ascii_whitespace())
-            .collect();
+    if line.iter().fold(false, |found, byte| found | byte.is_ascii_whitespace()) {
+        let kept: Vec<u8> = line.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
         characters.truncate(start);
         characters.extend_from_slice(&kept);
     }
@@ -224,10 +210,7 @@ mod tests {
     #[test]
     fn a_body_of_many_batches_comes_back() {
         let bytes: Vec<u8> = (0..300_000_u32).map(|i| ((i * 31) >> 3) as u8).collect();
-        assert_eq!(
-            decode(Base64::encode_string(&bytes).as_bytes(), 8192).unwrap(),
-            bytes
-        );
+        assert_eq!(decode(Base64::encode_string(&bytes).as_bytes(), 8192).unwrap(), bytes);
     }
 
     #[test]
@@ -242,17 +225,11 @@ mod tests {
     fn pem_ends_with_its_end_line_and_nothing_else() {
         let decode = |text: &[u8]| {
             let mut bytes = Vec::new();
-            Base64Body::until_pem_end(text)
-                .read_to_end(&mut bytes)
-                .map(|_| bytes)
-                .map_err(OpenError::from)
+            Base64Body::until_pem_end(text).read_to_end(&mut bytes).map(|_| bytes).map_err(OpenError::from)
         };
         assert_eq!(decode(b"AQ\nID\n-----END CMS-----\n\n").unwrap(), [1, 2, 3]);
         assert!(matches!(decode(b"AQID\n"), Err(OpenError::Truncated)));
-        assert!(matches!(
-            decode(b"AQID\n-----END CMS-----\nx"),
-            Err(OpenError::TrailingData)
-        ));
+        assert!(matches!(decode(b"AQID\n-----END CMS-----\nx"), Err(OpenError::TrailingData)));
         assert!(matches!(decode(b"AQ-D\n"), Err(OpenError::Base64 { at: 2 })));
     }
 }

@@ -40,14 +40,10 @@ mod tests {
 
     #[test]
     fn every_group_of_bytes_comes_back() {
-        let expected: Vec<u8> = (0..=u8::MAX)
-            .flat_map(|byte| [byte, byte ^ 0x5a, byte.reverse_bits()])
-            .collect();
+        let expected: Vec<u8> =
+            (0..=u8::MAX).flat_map(|byte| [byte, byte ^ 0x5a, byte.reverse_bits()]).collect();
         let mut bytes = vec![7];
-        assert!(decode(
-            Base64::encode_string(&expected).as_bytes().as_chunks().0,
-            &mut bytes
-        ));
+        assert!(decode(Base64::encode_string(&expected).as_bytes().as_chunks().0, &mut bytes));
         assert_eq!(bytes[1..], expected);
     }
 

@@ -36,18 +36,11 @@ pub(super) struct BerReader<R> {
 
 impl<R: BufRead> BerReader<R> {
     pub(super) fn new(input: R) -> Self {
-        Self {
-            input,
-            position: 0,
-            frames: Vec::new(),
-        }
+        Self { input, position: 0, frames: Vec::new() }
     }
 
     pub(super) fn malformed(&self, what: &'static str) -> OpenError {
-        OpenError::Malformed {
-            at: self.position,
-            what,
-        }
+        OpenError::Malformed { at: self.position, what }
     }
 
     /// Enters a constructed element of this tag.
@@ -64,13 +57,8 @@ impl<R: BufRead> BerReader<R> {
         if self.frames.len() == LIMIT_DEPTH {
             return Err(self.malformed("elements are nested too deep"));
         }
-        let limit = header
-            .length
-            .map_or(self.limit(), |length| self.position + length);
-        self.frames.push(Frame {
-            limit,
-            is_indefinite: header.length.is_none(),
-        });
+        let limit = header.length.map_or(self.limit(), |length| self.position + length);
+        self.frames.push(Frame { limit, is_indefinite: header.length.is_none() });
         Ok(())
     }
 
@@ -97,12 +85,7 @@ impl<R: BufRead> BerReader<R> {
         match (available(&mut self.input)?.first(), frame) {
             (None, None) => Ok(None),
             (None, Some(_)) => Err(OpenError::Truncated),
-            (
-                Some(0),
-                Some(Frame {
-                    is_indefinite: true, ..
-                }),
-            ) => Ok(None),
+            (Some(0), Some(Frame { is_indefinite: true, .. })) => Ok(None),
             (Some(tag), _) => Ok(Some(*tag)),
         }
     }
@@ -121,10 +104,7 @@ impl<R: BufRead> BerReader<R> {
             _ => return Err(self.malformed("an element has an impossible length")),
         };
         match self.position.checked_add(length) {
-            Some(end) if end <= self.limit() => Ok(Header {
-                tag,
-                length: Some(length),
-            }),
+            Some(end) if end <= self.limit() => Ok(Header { tag, length: Some(length) }),
             _ => Err(self.malformed("an element is longer than the one around it")),
         }
     }
@@ -203,18 +183,11 @@ pub(super) struct Budget {
 
 impl Budget {
     pub(super) fn new(what: &'static str, limit_bytes: usize) -> Self {
-        Self {
-            what,
-            limit_bytes,
-            left_bytes: limit_bytes,
-        }
+        Self { what, limit_bytes, left_bytes: limit_bytes }
     }
 
     fn take(&mut self, bytes: u64) -> Result<usize, OpenError> {
-        let too_large = OpenError::TooLarge {
-            what: self.what,
-            limit_bytes: self.limit_bytes,
-        };
+        let too_large = OpenError::TooLarge { what: self.what, limit_bytes: self.limit_bytes };
         let Ok(bytes) = usize::try_from(bytes) else {
             return Err(too_large);
         };
@@ -243,10 +216,7 @@ mod tests {
         let cases: [(&[u8], &str); 6] = [
             (&[0x30, 3, 0x04, 2, 1, 1], "longer than the one around it"),
             (&[0x30, 1, 0x04, 0], "shorter than what it holds"),
-            (
-                &[0x30, 0x88, 255, 255, 255, 255, 255, 255, 255, 255],
-                "longer than the one around it",
-            ),
+            (&[0x30, 0x88, 255, 255, 255, 255, 255, 255, 255, 255], "longer than the one around it"),
             (&[0x04, 0x80, 0, 0], "impossible length"),
             (&[0x30, 0x89, 0, 0, 0, 0, 0, 0, 0, 0, 0], "impossible length"),
             (&[0x30, 0x80, 0, 1], "two zero bytes"),
@@ -263,14 +233,8 @@ mod tests {
             element(&[[0x04, 65].as_slice(), &[0; 65]].concat()),
             Err(OpenError::TooLarge { .. })
         ));
-        assert!(matches!(
-            element(&[0x04, 0x84, 255, 255, 255, 255]),
-            Err(OpenError::TooLarge { .. })
-        ));
-        assert!(matches!(
-            element(&[0x30, 0x80].repeat(40)),
-            Err(OpenError::Malformed { .. })
-        ));
+        assert!(matches!(element(&[0x04, 0x84, 255, 255, 255, 255]), Err(OpenError::TooLarge { .. })));
+        assert!(matches!(element(&[0x30, 0x80].repeat(40)), Err(OpenError::Malformed { .. })));
     }
 
     #[test]

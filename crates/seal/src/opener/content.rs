@@ -20,16 +20,10 @@ impl Content {
     pub(super) fn enter<R: BufRead>(reader: &mut BerReader<R>) -> Result<Self, OpenError> {
         let header = reader.header()?;
         match (header.tag, header.length) {
-            (CONTEXT_0, Some(length)) => Ok(Self {
-                fragment_left: length,
-                depth: 0,
-            }),
+            (CONTEXT_0, Some(length)) => Ok(Self { fragment_left: length, depth: 0 }),
             (CONTEXT_0_CONSTRUCTED, _) => {
                 reader.push(header)?;
-                Ok(Self {
-                    fragment_left: 0,
-                    depth: 1,
-                })
+                Ok(Self { fragment_left: 0, depth: 1 })
             }
             _ => Err(reader.malformed("the ciphertext is missing")),
         }

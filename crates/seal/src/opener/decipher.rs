@@ -44,19 +44,10 @@ impl ContentAlgorithm {
             other => return Err(unsupported(content_algorithm_name(other))),
         };
         if is_gcm != is_authenticated {
-            return Err(unsupported(
-                "an encryption algorithm that does not fit the kind of message".into(),
-            ));
+            return Err(unsupported("an encryption algorithm that does not fit the kind of message".into()));
         }
-        let parameters = algorithm
-            .parameters
-            .and_then(|any| any.to_der().ok())
-            .unwrap_or_default();
-        let mode = if is_gcm {
-            gcm_mode(&parameters)
-        } else {
-            cbc_mode(&parameters, cipher)
-        };
+        let parameters = algorithm.parameters.and_then(|any| any.to_der().ok()).unwrap_or_default();
+        let mode = if is_gcm { gcm_mode(&parameters) } else { cbc_mode(&parameters, cipher) };
         let mode =
             mode.ok_or_else(|| unsupported("unusual parameters of its encryption algorithm".into()))?;
         Ok(Self { cipher, mode })
@@ -87,9 +78,7 @@ fn gcm_mode(parameters: &[u8]) -> Option<Mode> {
     let parameters = GcmParameters::from_der(parameters).ok()?;
     let nonce = parameters.nonce.as_bytes().try_into().ok()?;
     let tag_bytes = usize::from(parameters.tag_bytes);
-    (12..=16)
-        .contains(&tag_bytes)
-        .then_some(Mode::Gcm { nonce, tag_bytes })
+    (12..=16).contains(&tag_bytes).then_some(Mode::Gcm { nonce, tag_bytes })
 }
 
 /// A decryption in progress.
@@ -114,10 +103,9 @@ impl Decipher {
     /// Checks padding or authentication code; what is left of the plaintext goes to `plain`.
     pub(super) fn finish(self, code: Option<&[u8]>, plain: &mut [u8]) -> Result<usize, OpenError> {
         match self {
-            Self::Cbc(cipher) => cipher
-                .finish(plain)
-                .map(|out| out.written().len())
-                .map_err(|_| OpenError::Damaged),
+            Self::Cbc(cipher) => {
+                cipher.finish(plain).map(|out| out.written().len()).map_err(|_| OpenError::Damaged)
+            }
             Self::Gcm(gcm) => gcm.verify(code.unwrap_or_default()).map(|()| 0),
         }
     }

@@ -43,11 +43,7 @@ impl Envelope {
         reader.enter(SEQUENCE, "the encrypted content is missing")?;
         object_identifier(reader)?; // of the plaintext: id-data or another, which the caller sees
         let algorithm_der = expect(reader, SEQUENCE, "the encryption algorithm is missing")?;
-        Ok(Self {
-            is_authenticated,
-            recipients,
-            algorithm_der,
-        })
+        Ok(Self { is_authenticated, recipients, algorithm_der })
     }
 
     /// Reads what follows the ciphertext up to the very end of the input. Returns the authentication code of an
@@ -58,23 +54,15 @@ impl Envelope {
         if self.is_authenticated {
             if reader.peek_tag()? == Some(CONTEXT_1_CONSTRUCTED) {
                 // Their digest comes before the ciphertext's in GCM, but they stand behind it in the stream.
-                return Err(OpenError::Unsupported {
-                    what: "authenticated attributes".into(),
-                });
+                return Err(OpenError::Unsupported { what: "authenticated attributes".into() });
             }
             let mac = expect(reader, OCTET_STRING, "the authentication code is missing")?;
             let mac = <&OctetStringRef>::from_der(&mac);
             code = Some(
-                mac.map_err(|_| reader.malformed("the authentication code is wrong"))?
-                    .as_bytes()
-                    .to_vec(),
+                mac.map_err(|_| reader.malformed("the authentication code is wrong"))?.as_bytes().to_vec(),
             );
         }
-        let attributes = if self.is_authenticated {
-            CONTEXT_2_CONSTRUCTED
-        } else {
-            CONTEXT_1_CONSTRUCTED
-        };
+        let attributes = if self.is_authenticated { CONTEXT_2_CONSTRUCTED } else { CONTEXT_1_CONSTRUCTED };
         if reader.peek_tag()? == Some(attributes) {
             reader.element(&mut small("its attributes"))?;
         }
@@ -92,9 +80,7 @@ impl Envelope {
 pub(super) fn content<R: BufRead>(reader: &mut BerReader<R>) -> Result<Content, OpenError> {
     match reader.peek_tag()? {
         Some(_) => Content::enter(reader),
-        None => Err(OpenError::Unsupported {
-            what: "content that is kept in another file".into(),
-        }),
+        None => Err(OpenError::Unsupported { what: "content that is kept in another file".into() }),
     }
 }
 

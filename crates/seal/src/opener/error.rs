@@ -60,10 +60,7 @@ pub enum OpenError {
         what: String,
     },
     /// None of the keys is the one needed.
-    #[error(
-        "none of the {keys} keys given opens this file, which is sealed for {}",
-        listed(needed)
-    )]
+    #[error("none of the {keys} keys given opens this file, which is sealed for {}", listed(needed))]
     NoKey {
         /// How many keys were tried.
         keys: usize,
@@ -82,11 +79,7 @@ pub enum OpenError {
 }
 
 fn listed(recipients: &[RecipientId]) -> String {
-    recipients
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(" or ")
+    recipients.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
 }
 
 /// Errors cross `std::io::Read` and come back whole.

@@ -28,10 +28,7 @@ impl Gcm {
     pub(super) fn new(cipher: BlockCipher, key: &[u8], nonce: [u8; 12], tag_bytes: usize) -> Option<Self> {
         let unbound = || UnboundCipherKey::new(cipher.algorithm(), key).ok();
         let mut hash_key = Zeroizing::new([0; 16]);
-        EncryptingKey::ecb(unbound()?)
-            .ok()?
-            .encrypt(hash_key.as_mut_slice())
-            .ok()?;
+        EncryptingKey::ecb(unbound()?).ok()?.encrypt(hash_key.as_mut_slice()).ok()?;
         let mut first_counter = [0; 16];
         first_counter[..12].copy_from_slice(&nonce);
         first_counter[15] = 1;
@@ -43,13 +40,7 @@ impl Gcm {
             return None;
         };
         let ghash = ghash::universal_hash::KeyInit::new(&Key::from(*hash_key));
-        Some(Self {
-            counter_mode,
-            ghash,
-            mask: *mask,
-            tag_bytes,
-            ciphertext_bytes: 0,
-        })
+        Some(Self { counter_mode, ghash, mask: *mask, tag_bytes, ciphertext_bytes: 0 })
     }
 
     /// Decrypts a piece; all pieces but the last are multiples of 16 bytes.
@@ -61,10 +52,7 @@ impl Gcm {
             });
         }
         self.ghash.update_padded(ciphertext);
-        let written = self
-            .counter_mode
-            .update(ciphertext, plain)
-            .map_err(|_| OpenError::Damaged)?;
+        let written = self.counter_mode.update(ciphertext, plain).map_err(|_| OpenError::Damaged)?;
         Ok(written.written().len())
     }
 
@@ -74,10 +62,7 @@ impl Gcm {
         lengths[8..].copy_from_slice(&(self.ciphertext_bytes * 8).to_be_bytes());
         self.ghash.update(&[lengths.into()]);
         let mut expected: [u8; 16] = self.ghash.finalize().into();
-        expected
-            .iter_mut()
-            .zip(self.mask)
-            .for_each(|(byte, mask)| *byte ^= mask);
+        expected.iter_mut().zip(self.mask).for_each(|(byte, mask)| *byte ^= mask);
         verify_slices_are_equal(&expected[..self.tag_bytes], tag).map_err(|_| OpenError::Tampered)
     }
 }

@@ -41,10 +41,7 @@ fn read_header<R: BufRead>(mut input: R) -> Result<Body<R>, OpenError> {
 
 /// RFC 7468 §9, and §8 for the older label of the same structure.
 fn is_pem_begin(line: &[u8]) -> bool {
-    matches!(
-        line.trim_ascii(),
-        b"-----BEGIN CMS-----" | b"-----BEGIN PKCS7-----"
-    )
+    matches!(line.trim_ascii(), b"-----BEGIN CMS-----" | b"-----BEGIN PKCS7-----")
 }
 
 fn read_line<R: BufRead>(input: &mut R, left: &mut usize) -> Result<Option<Vec<u8>>, OpenError> {
@@ -52,10 +49,7 @@ fn read_line<R: BufRead>(input: &mut R, left: &mut usize) -> Result<Option<Vec<u
     let read = input.by_ref().take(*left as u64).read_until(b'\n', &mut line)?;
     *left -= read;
     if *left == 0 {
-        return Err(OpenError::TooLarge {
-            what: "its header",
-            limit_bytes: LIMIT_HEADER_BYTES,
-        });
+        return Err(OpenError::TooLarge { what: "its header", limit_bytes: LIMIT_HEADER_BYTES });
     }
     Ok((read > 0).then_some(line))
 }
@@ -71,19 +65,14 @@ impl Header {
         let text = String::from_utf8_lossy(line);
         if text.starts_with([' ', '\t']) {
             // RFC 5322 §2.2.3: a folded line goes on with the field before.
-            let (_, value) = self
-                .fields
-                .last_mut()
-                .ok_or_else(|| not_sealed("it begins with a space"))?;
+            let (_, value) = self.fields.last_mut().ok_or_else(|| not_sealed("it begins with a space"))?;
             value.push(' ');
             value.push_str(text.trim());
             return Ok(());
         }
-        let (name, value) = text
-            .split_once(':')
-            .ok_or_else(|| not_sealed("its first lines are no MIME header"))?;
-        self.fields
-            .push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
+        let (name, value) =
+            text.split_once(':').ok_or_else(|| not_sealed("its first lines are no MIME header"))?;
+        self.fields.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
         Ok(())
     }
 
@@ -93,9 +82,8 @@ impl Header {
     }
 
     fn body<R: BufRead>(&self, input: R) -> Result<Body<R>, OpenError> {
-        let content_type = self
-            .value("content-type")
-            .ok_or_else(|| not_sealed("its header has no Content-Type"))?;
+        let content_type =
+            self.value("content-type").ok_or_else(|| not_sealed("its header has no Content-Type"))?;
         let media_type = content_type.split(';').next().unwrap_or_default().trim();
         if !matches!(media_type, "application/pkcs7-mime" | "application/x-pkcs7-mime") {
             return Err(not_sealed(&format!("its content type is {}", shown(media_type))));
@@ -106,9 +94,7 @@ impl Header {
             Some("binary" | "8bit") => Ok(Body::Binary(input)),
             other => {
                 let encoding = shown(other.unwrap_or("7bit"));
-                Err(OpenError::Unsupported {
-                    what: format!("the transfer encoding {encoding}"),
-                })
+                Err(OpenError::Unsupported { what: format!("the transfer encoding {encoding}") })
             }
         }
     }
@@ -120,9 +106,7 @@ fn shown(text: &str) -> String {
 }
 
 fn not_sealed(detail: &str) -> OpenError {
-    OpenError::NotSealed {
-        detail: detail.to_owned(),
-    }
+    OpenError::NotSealed { detail: detail.to_owned() }
 }
 
 #[cfg(test)]

@@ -36,14 +36,8 @@ pub enum RecipientId {
 impl fmt::Display for RecipientId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::IssuerAndSerial {
-                issuer,
-                serial_number,
-            } => {
-                write!(
-                    f,
-                    "the certificate with serial number {serial_number} issued by {issuer}"
-                )
+            Self::IssuerAndSerial { issuer, serial_number } => {
+                write!(f, "the certificate with serial number {serial_number} issued by {issuer}")
             }
             Self::KeyId(id) => write!(f, "the certificate with key identifier {id}"),
             Self::Unsupported(what) => write!(f, "a recipient by {what}, which is not supported"),
@@ -56,10 +50,7 @@ pub(crate) enum KeyTransport {
     /// RSAES-PKCS1-v1_5 (RFC 8017 §7.2).
     Pkcs1v15,
     /// RSAES-OAEP (RFC 8017 §7.1), hash and mask with the same digest.
-    Oaep {
-        algorithm: &'static OaepAlgorithm,
-        label: Option<Vec<u8>>,
-    },
+    Oaep { algorithm: &'static OaepAlgorithm, label: Option<Vec<u8>> },
 }
 
 /// One recipient and the content key as wrapped for it.
@@ -75,21 +66,12 @@ impl Recipient {
         // RFC 5652 §6.2: the tag chooses; key transport alone has none of its own.
         let other = match AnyRef::from_der(info).ok()?.tag() {
             Tag::Sequence => return key_transport(&KeyTransRecipientInfo::from_der(info).ok()?),
-            Tag::ContextSpecific {
-                number: TagNumber(1), ..
-            } => "key agreement (elliptic curves)",
-            Tag::ContextSpecific {
-                number: TagNumber(2), ..
-            } => "a shared symmetric key",
-            Tag::ContextSpecific {
-                number: TagNumber(3), ..
-            } => "a password",
+            Tag::ContextSpecific { number: TagNumber(1), .. } => "key agreement (elliptic curves)",
+            Tag::ContextSpecific { number: TagNumber(2), .. } => "a shared symmetric key",
+            Tag::ContextSpecific { number: TagNumber(3), .. } => "a password",
             _ => "a kind of its own",
         };
-        Some(Self {
-            id: RecipientId::Unsupported(other.into()),
-            wrapped: None,
-        })
+        Some(Self { id: RecipientId::Unsupported(other.into()), wrapped: None })
     }
 }
 
@@ -102,20 +84,14 @@ fn key_transport(info: &KeyTransRecipientInfo<'_>) -> Option<Recipient> {
                 serial_number: serial_number_text(rid.serial_number),
             }
         }
-        Tag::ContextSpecific {
-            number: TagNumber(0), ..
-        } => RecipientId::KeyId(hex::encode(info.rid.value())),
+        Tag::ContextSpecific { number: TagNumber(0), .. } => {
+            RecipientId::KeyId(hex::encode(info.rid.value()))
+        }
         _ => return None,
     };
     Some(match transport(&info.key_encryption_algorithm) {
-        Ok(transport) => Recipient {
-            id,
-            wrapped: Some((transport, info.encrypted_key.as_bytes().to_vec())),
-        },
-        Err(what) => Recipient {
-            id: RecipientId::Unsupported(what),
-            wrapped: None,
-        },
+        Ok(transport) => Recipient { id, wrapped: Some((transport, info.encrypted_key.as_bytes().to_vec())) },
+        Err(what) => Recipient { id: RecipientId::Unsupported(what), wrapped: None },
     })
 }
 
@@ -132,22 +108,11 @@ fn oaep(parameters: Option<AnyRef<'_>>) -> Option<KeyTransport> {
     const SHA1: &str = "1.3.14.3.2.26";
     let parameters: OaepParameters<'_> = match parameters {
         Some(parameters) => parameters.decode_as().ok()?,
-        None => OaepParameters {
-            hash: None,
-            mask: None,
-            label: None,
-        },
+        None => OaepParameters { hash: None, mask: None, label: None },
     };
-    let hash = parameters
-        .hash
-        .map_or_else(|| SHA1.to_owned(), |hash| hash.oid.to_string());
+    let hash = parameters.hash.map_or_else(|| SHA1.to_owned(), |hash| hash.oid.to_string());
     let mask = match parameters.mask {
-        Some(mask) => mask
-            .parameters?
-            .decode_as::<AlgorithmIdentifierRef<'_>>()
-            .ok()?
-            .oid
-            .to_string(),
+        Some(mask) => mask.parameters?.decode_as::<AlgorithmIdentifierRef<'_>>().ok()?.oid.to_string(),
         None => SHA1.to_owned(),
     };
     let algorithm = match hash.as_str() {
@@ -159,14 +124,7 @@ fn oaep(parameters: Option<AnyRef<'_>>) -> Option<KeyTransport> {
         _ => return None,
     };
     let label = match parameters.label {
-        Some(source) => Some(
-            source
-                .parameters?
-                .decode_as::<&OctetStringRef>()
-                .ok()?
-                .as_bytes()
-                .to_vec(),
-        ),
+        Some(source) => Some(source.parameters?.decode_as::<&OctetStringRef>().ok()?.as_bytes().to_vec()),
         None => None,
     };
     Some(KeyTransport::Oaep { algorithm, label })

@@ -27,31 +27,23 @@ struct EncryptedKey<'a> {
 
 /// The `PrivateKeyInfo` inside an `EncryptedPrivateKeyInfo`.
 pub(super) fn pkcs8(encrypted_der: &[u8], passphrase: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
-    let damaged = |error: der::Error| KeyError::Damaged {
-        detail: error.to_string(),
-    };
+    let damaged = |error: der::Error| KeyError::Damaged { detail: error.to_string() };
     let key = EncryptedKey::from_der(encrypted_der).map_err(damaged)?;
     let algorithm = key.algorithm.to_der().map_err(damaged)?;
-    let unsupported = || KeyError::UnsupportedEncryption {
-        algorithm: scheme_name(&key.algorithm),
-    };
+    let unsupported = || KeyError::UnsupportedEncryption { algorithm: scheme_name(&key.algorithm) };
     let EncryptionScheme::Pbes2(scheme) =
         EncryptionScheme::from_der(&algorithm).map_err(|_| unsupported())?
     else {
         return Err(unsupported());
     };
     if !is_bounded(&scheme.kdf) {
-        return Err(KeyError::UnsupportedEncryption {
-            algorithm: "a key derivation of extreme cost".into(),
-        });
+        return Err(KeyError::UnsupportedEncryption { algorithm: "a key derivation of extreme cost".into() });
     }
     let mut buffer = Zeroizing::new(key.data.as_bytes().to_vec());
-    let plain = scheme
-        .decrypt_in_place(passphrase, &mut buffer)
-        .map_err(|error| match error {
-            pkcs8::pkcs5::Error::DecryptFailed => KeyError::WrongPassphrase,
-            _ => unsupported(),
-        })?;
+    let plain = scheme.decrypt_in_place(passphrase, &mut buffer).map_err(|error| match error {
+        pkcs8::pkcs5::Error::DecryptFailed => KeyError::WrongPassphrase,
+        _ => unsupported(),
+    })?;
     Ok(Zeroizing::new(plain.to_vec()))
 }
 
@@ -88,19 +80,13 @@ pub(super) fn pem(
         "AES-256-CBC" => BlockCipher::Aes256,
         "DES-EDE3-CBC" => BlockCipher::DesEde3,
         other => {
-            return Err(KeyError::UnsupportedEncryption {
-                algorithm: other.chars().take(40).collect(),
-            });
+            return Err(KeyError::UnsupportedEncryption { algorithm: other.chars().take(40).collect() });
         }
     };
     let iv = hex::decode(iv.trim()).filter(|iv| iv.len() == cipher.algorithm().block_len());
-    let iv = iv.ok_or_else(|| KeyError::Damaged {
-        detail: "the DEK-Info line".into(),
-    })?;
+    let iv = iv.ok_or_else(|| KeyError::Damaged { detail: "the DEK-Info line".into() })?;
     let key = bytes_to_key(passphrase, &iv[..8], cipher.key_bytes());
-    cipher
-        .decrypt_small(&key, &iv, ciphertext)
-        .ok_or(KeyError::WrongPassphrase)
+    cipher.decrypt_small(&key, &iv, ciphertext).ok_or(KeyError::WrongPassphrase)
 }
 
 /// OpenSSL's EVP_BytesToKey with MD5 and one round: D_i = MD5(D_{i-1} || passphrase || salt).
@@ -108,11 +94,8 @@ fn bytes_to_key(passphrase: &[u8], salt: &[u8], key_bytes: usize) -> Zeroizing<V
     let mut key = Zeroizing::new(Vec::with_capacity(key_bytes + 16));
     while key.len() < key_bytes {
         let previous = key.len().saturating_sub(16);
-        let mut digest = Md5::new()
-            .chain_update(&key[previous..])
-            .chain_update(passphrase)
-            .chain_update(salt)
-            .finalize();
+        let mut digest =
+            Md5::new().chain_update(&key[previous..]).chain_update(passphrase).chain_update(salt).finalize();
         key.extend_from_slice(&digest);
         digest.as_mut_slice().zeroize();
     }

@@ -19,10 +19,7 @@ pub(super) enum KeyForm {
     /// `EncryptedPrivateKeyInfo` (RFC 5208 §6).
     EncryptedPkcs8(Zeroizing<Vec<u8>>),
     /// PKCS#1 encrypted at the PEM layer (RFC 1421 §4.6.1.3, as OpenSSL writes it).
-    EncryptedPem {
-        dek_info: String,
-        ciphertext: Zeroizing<Vec<u8>>,
-    },
+    EncryptedPem { dek_info: String, ciphertext: Zeroizing<Vec<u8>> },
 }
 
 impl KeyForm {
@@ -31,20 +28,13 @@ impl KeyForm {
             return Err(KeyError::TooLarge { bytes: file.len() });
         }
         let blocks = pem::blocks(file).map_err(|error| match error {
-            PemError::Unterminated(label) => KeyError::Damaged {
-                detail: format!("{label} has no END line"),
-            },
-            PemError::BadBase64(label) => KeyError::Damaged {
-                detail: format!("{label} is not base64"),
-            },
+            PemError::Unterminated(label) => KeyError::Damaged { detail: format!("{label} has no END line") },
+            PemError::BadBase64(label) => KeyError::Damaged { detail: format!("{label} is not base64") },
         })?;
         let Some(first_label) = blocks.first().map(|block| block.label.clone()) else {
             return Self::from_der(Zeroizing::new(file.to_vec()));
         };
-        match blocks
-            .into_iter()
-            .find(|block| block.label.ends_with("PRIVATE KEY"))
-        {
+        match blocks.into_iter().find(|block| block.label.ends_with("PRIVATE KEY")) {
             Some(block) => Self::from_pem(block),
             None => Err(pem_kind(&first_label)),
         }
@@ -59,10 +49,7 @@ impl KeyForm {
             ("PRIVATE KEY", None) => Ok(Self::Pkcs8(block.der)),
             ("ENCRYPTED PRIVATE KEY", None) => Ok(Self::EncryptedPkcs8(block.der)),
             ("RSA PRIVATE KEY", None) => Ok(Self::Pkcs1(block.der)),
-            ("RSA PRIVATE KEY", Some(dek_info)) => Ok(Self::EncryptedPem {
-                dek_info,
-                ciphertext: block.der,
-            }),
+            ("RSA PRIVATE KEY", Some(dek_info)) => Ok(Self::EncryptedPem { dek_info, ciphertext: block.der }),
             ("EC PRIVATE KEY", _) => Err(not_rsa("elliptic curves (EC)")),
             ("DSA PRIVATE KEY", _) => Err(not_rsa("DSA")),
             (label, _) => Err(pem_kind(label)),
@@ -75,22 +62,16 @@ impl KeyForm {
             Some(Contents::PrivateKey(KeyShape::Pkcs8)) => Ok(Self::Pkcs8(der)),
             Some(Contents::PrivateKey(KeyShape::EncryptedPkcs8)) => Ok(Self::EncryptedPkcs8(der)),
             Some(Contents::PrivateKey(KeyShape::Ec)) => Err(not_rsa("elliptic curves (EC)")),
-            Some(other) => Err(KeyError::OtherContents {
-                found: other.name().into(),
-            }),
+            Some(other) => Err(KeyError::OtherContents { found: other.name().into() }),
             None => Err(KeyError::NotAKey),
         }
     }
 }
 
 fn not_rsa(algorithm: &str) -> KeyError {
-    KeyError::NotRsa {
-        algorithm: algorithm.into(),
-    }
+    KeyError::NotRsa { algorithm: algorithm.into() }
 }
 
 fn pem_kind(label: &str) -> KeyError {
-    KeyError::OtherContents {
-        found: format!("PEM of kind \"{label}\""),
-    }
+    KeyError::OtherContents { found: format!("PEM of kind \"{label}\"") }
 }

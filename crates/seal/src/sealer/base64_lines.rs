@@ -36,11 +36,7 @@ pub(super) struct Base64Lines<W> {
 impl<W: Write> Base64Lines<W> {
     pub(super) fn new(out: W) -> Self {
         let text = Vec::with_capacity(BATCH_LINES * (LINE_CHARACTERS + 1));
-        Self {
-            out,
-            partial: Vec::with_capacity(LINE_BYTES),
-            text,
-        }
+        Self { out, partial: Vec::with_capacity(LINE_BYTES), text }
     }
 
     /// Writes the last line with its padding and gives back the writer below.
@@ -109,9 +105,7 @@ mod tests {
 
     fn in_pieces(bytes: &[u8], piece_bytes: usize) -> String {
         let mut writer = Base64Lines::new(Vec::new());
-        bytes
-            .chunks(piece_bytes)
-            .for_each(|piece| writer.write_all(piece).unwrap());
+        bytes.chunks(piece_bytes).for_each(|piece| writer.write_all(piece).unwrap());
         String::from_utf8(writer.finish().unwrap()).unwrap()
     }
 
@@ -130,9 +124,7 @@ mod tests {
 
     #[test]
     fn more_than_one_batch_at_once_is_the_same_text() {
-        let bytes: Vec<u8> = (0..LINE_BYTES * BATCH_LINES * 2 + 5)
-            .map(|i| ((i * 31) >> 3) as u8)
-            .collect();
+        let bytes: Vec<u8> = (0..LINE_BYTES * BATCH_LINES * 2 + 5).map(|i| ((i * 31) >> 3) as u8).collect();
         assert_eq!(in_pieces(&bytes, bytes.len()), in_pieces(&bytes, 47));
     }
 }

@@ -21,22 +21,12 @@ pub(super) struct CbcWriter<W> {
 impl<W: Write> CbcWriter<W> {
     pub(super) fn new(cipher: StreamingEncryptingKey, out: W) -> Self {
         let ciphertext = vec![0; BLOCK_BYTES + PADDING_BYTES];
-        Self {
-            out,
-            cipher,
-            plain: Vec::with_capacity(BLOCK_BYTES),
-            ciphertext,
-        }
+        Self { out, cipher, plain: Vec::with_capacity(BLOCK_BYTES), ciphertext }
     }
 
     /// Encrypts the rest with its padding and gives back the writer below.
     pub(super) fn finish(mut self) -> io::Result<W> {
-        let body = self
-            .cipher
-            .update(&self.plain, &mut self.ciphertext)
-            .map_err(failed)?
-            .written()
-            .len();
+        let body = self.cipher.update(&self.plain, &mut self.ciphertext).map_err(failed)?.written().len();
         let (_, last) = self.cipher.finish(&mut self.ciphertext[body..]).map_err(failed)?;
         let total = body + last.written().len();
         self.out.write_all(&self.ciphertext[..total])?;

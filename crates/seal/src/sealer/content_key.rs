@@ -22,10 +22,7 @@ pub(super) struct ContentKey {
 
 impl ContentKey {
     pub(super) fn random() -> io::Result<Self> {
-        let mut new = Self {
-            key: Zeroizing::new([0; 32]),
-            iv: [0; 16],
-        };
+        let mut new = Self { key: Zeroizing::new([0; 32]), iv: [0; 16] };
         fill(new.key.as_mut_slice())
             .and_then(|()| fill(&mut new.iv))
             .map_err(|_| failed("random numbers"))?;
@@ -42,11 +39,7 @@ impl ContentKey {
     /// The DER of `contentEncryptionAlgorithm` (RFC 3565 §4.1).
     pub(super) fn algorithm_der(&self) -> der::Result<Vec<u8>> {
         let iv = OctetStringRef::new(&self.iv)?;
-        AlgorithmIdentifierRef {
-            oid: AES_256_CBC,
-            parameters: Some(AnyRef::from(iv)),
-        }
-        .to_der()
+        AlgorithmIdentifierRef { oid: AES_256_CBC, parameters: Some(AnyRef::from(iv)) }.to_der()
     }
 
     /// The DER of the `RecipientInfo` that lets the owner of `certificate` open the message: version 0,
@@ -55,9 +48,7 @@ impl ContentKey {
         let key = certificate.encrypting_key().map_err(io::Error::other)?;
         let key = Pkcs1PublicEncryptingKey::new(key).map_err(|_| failed("RSA"))?;
         let mut wrapped = vec![0; key.ciphertext_size()];
-        let wrapped = key
-            .encrypt(self.key.as_slice(), &mut wrapped)
-            .map_err(|_| failed("RSA"))?;
+        let wrapped = key.encrypt(self.key.as_slice(), &mut wrapped).map_err(|_| failed("RSA"))?;
         recipient_der(certificate, wrapped).map_err(io::Error::other)
     }
 }
@@ -78,7 +69,5 @@ fn recipient_der(certificate: &Certificate, wrapped: &[u8]) -> der::Result<Vec<u
 }
 
 fn failed(what: &str) -> io::Error {
-    io::Error::other(format!(
-        "sealing failed: {what} is not available from the cryptographic library"
-    ))
+    io::Error::other(format!("sealing failed: {what} is not available from the cryptographic library"))
 }

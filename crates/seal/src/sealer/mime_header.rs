@@ -29,10 +29,6 @@ mod tests {
         for name in ["", "a\nb", "a\r", "a\"b", "a\\b", "é", &"x".repeat(256)] {
             assert!(mime_header(name).is_err(), "{name:?}");
         }
-        assert!(
-            mime_header("export 1.zip.smime")
-                .unwrap()
-                .contains("filename=\"export 1.zip.smime\"\n")
-        );
+        assert!(mime_header("export 1.zip.smime").unwrap().contains("filename=\"export 1.zip.smime\"\n"));
     }
 }

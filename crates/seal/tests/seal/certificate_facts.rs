@@ -13,10 +13,7 @@ fn openssl_says(flag: &str) -> String {
 #[test]
 fn fingerprint_and_serial_number_are_those_of_openssl() {
     let certificate = ANA.certificate();
-    assert_eq!(
-        certificate.fingerprint().to_string(),
-        openssl_says("-fingerprint -sha256")
-    );
+    assert_eq!(certificate.fingerprint().to_string(), openssl_says("-fingerprint -sha256"));
     assert_eq!(certificate.serial_number(), openssl_says("-serial"));
 }
 
@@ -37,28 +34,19 @@ fn times_are_those_of_openssl() {
         let program = format!("import datetime as d; print(d.datetime.fromtimestamp({seconds}, d.UTC).strftime('%Y-%m-%d %H:%M:%SZ'))");
         shop.python(&program).trim().to_owned()
     });
-    assert_eq!(
-        printed.trim(),
-        format!("notBefore={}\nnotAfter={}", ours[0], ours[1])
-    );
+    assert_eq!(printed.trim(), format!("notBefore={}\nnotAfter={}", ours[0], ours[1]));
 }
 
 #[test]
 fn the_pem_it_gives_is_the_certificate_alone() {
     let pem = ANA.certificate().to_pem();
     assert_eq!(pem.as_bytes(), ANA.certificate_pem);
-    assert_eq!(
-        Certificate::parse(pem.as_bytes()).unwrap().to_der(),
-        ANA.certificate().to_der()
-    );
+    assert_eq!(Certificate::parse(pem.as_bytes()).unwrap().to_der(), ANA.certificate().to_der());
 }
 
 #[test]
 fn a_key_matches_its_own_certificate_only() {
     assert!(ANA.key().matches(&ANA.certificate()));
     assert!(!ANA.key().matches(&BEN.certificate()));
-    assert_eq!(
-        ANA.key().public_key_fingerprint(),
-        ANA.certificate().public_key_fingerprint()
-    );
+    assert_eq!(ANA.key().public_key_fingerprint(), ANA.certificate().public_key_fingerprint());
 }

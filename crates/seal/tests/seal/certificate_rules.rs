@@ -29,9 +29,7 @@ fn certificate_over(modulus: &str, exponent: u32) -> Vec<u8> {
 /// A certificate for a new key of the kind that `arguments` of `openssl req` name.
 fn certificate_with(arguments: &str) -> Vec<u8> {
     let shop = Workshop::new();
-    shop.openssl(&format!(
-        "req -x509 -nodes -keyout new.key -out new.crt -subj /CN=new {arguments}"
-    ));
+    shop.openssl(&format!("req -x509 -nodes -keyout new.key -out new.crt -subj /CN=new {arguments}"));
     shop.read("new.crt")
 }
 
@@ -40,17 +38,10 @@ fn pem_and_der_are_the_same_certificate_also_with_text_and_crlf() {
     let shop = Workshop::with_identities();
     shop.openssl("x509 -in ana.crt -outform DER -out ana.der");
     shop.openssl("x509 -in ana.crt -text -out ana.txt");
-    let crlf = String::from_utf8(shop.read("ana.txt"))
-        .unwrap()
-        .replace('\n', "\r\n");
+    let crlf = String::from_utf8(shop.read("ana.txt")).unwrap().replace('\n', "\r\n");
     let expected = ANA.certificate().fingerprint();
     let byte_order_mark = [b"\xef\xbb\xbf", ANA.certificate_pem.as_slice()].concat();
-    for file in [
-        shop.read("ana.der"),
-        shop.read("ana.txt"),
-        crlf.into_bytes(),
-        byte_order_mark,
-    ] {
+    for file in [shop.read("ana.der"), shop.read("ana.txt"), crlf.into_bytes(), byte_order_mark] {
         assert_eq!(Certificate::parse(&file).unwrap().fingerprint(), expected);
     }
 }
@@ -81,15 +72,8 @@ fn a_private_key_in_the_file_is_refused_in_every_form() {
     shop.openssl("pkcs8 -topk8 -nocrypt -in ana.key -outform DER -out pkcs8.der");
     shop.openssl("rsa -in ana.key -traditional -outform DER -out pkcs1.der");
     shop.openssl("ecparam -name prime256v1 -genkey -noout -outform DER -out ec.der");
-    for name in [
-        "ana.key",
-        "pkcs1.pem",
-        "encrypted.pem",
-        "encrypted.der",
-        "pkcs8.der",
-        "pkcs1.der",
-        "ec.der",
-    ] {
+    for name in ["ana.key", "pkcs1.pem", "encrypted.pem", "encrypted.der", "pkcs8.der", "pkcs1.der", "ec.der"]
+    {
         assert_eq!(refusal(&shop.read(name)), CertificateError::PrivateKey, "{name}");
     }
     let with_certificate = [ANA.certificate_pem.as_slice(), &ANA.key_pem].concat();
@@ -105,10 +89,7 @@ fn other_things_are_named_as_what_they_are() {
     shop.openssl("req -new -key ana.key -subj /CN=x -out request.pem");
     shop.openssl("req -in request.pem -outform DER -out request.der");
     shop.openssl("x509 -in ana.crt -pubkey -noout -out public.pem");
-    shop.write(
-        "public.pem",
-        shop.openssl("x509 -in ana.crt -pubkey -noout").as_bytes(),
-    );
+    shop.write("public.pem", shop.openssl("x509 -in ana.crt -pubkey -noout").as_bytes());
     shop.openssl("pkey -pubin -in public.pem -outform DER -out public.der");
     shop.openssl("crl2pkcs7 -nocrl -certfile ana.crt -out bundle.p7b");
     shop.openssl("crl2pkcs7 -nocrl -certfile ana.crt -outform DER -out bundle.der");
@@ -133,13 +114,7 @@ fn other_things_are_named_as_what_they_are() {
 
 #[test]
 fn what_is_no_certificate_is_refused() {
-    for file in [
-        &b""[..],
-        b"hello",
-        b"PK\x03\x04",
-        &[0; 100],
-        b"\x30\x03\x02\x01\x00",
-    ] {
+    for file in [&b""[..], b"hello", b"PK\x03\x04", &[0; 100], b"\x30\x03\x02\x01\x00"] {
         assert_eq!(refusal(file), CertificateError::NotACertificate, "{file:?}");
     }
 }
@@ -147,28 +122,17 @@ fn what_is_no_certificate_is_refused() {
 #[test]
 fn several_certificates_and_chains_are_refused() {
     let chain = [ANA.certificate_pem.as_slice(), &BEN.certificate_pem].concat();
-    assert_eq!(
-        refusal(&chain),
-        CertificateError::SeveralCertificates { count: 2 }
-    );
+    assert_eq!(refusal(&chain), CertificateError::SeveralCertificates { count: 2 });
     let der = [ANA.certificate().to_der(), BEN.certificate().to_der()].concat();
     assert_eq!(refusal(&der), CertificateError::SeveralCertificates { count: 2 });
 }
 
 #[test]
 fn more_than_64_kib_is_refused() {
-    let padded = |total: usize| {
-        [
-            vec![b'\n'; total - ANA.certificate_pem.len()],
-            ANA.certificate_pem.clone(),
-        ]
-        .concat()
-    };
+    let padded =
+        |total: usize| [vec![b'\n'; total - ANA.certificate_pem.len()], ANA.certificate_pem.clone()].concat();
     Certificate::parse(&padded(65_536)).unwrap();
-    assert_eq!(
-        refusal(&padded(65_537)),
-        CertificateError::TooLarge { bytes: 65_537 }
-    );
+    assert_eq!(refusal(&padded(65_537)), CertificateError::TooLarge { bytes: 65_537 });
 }
 
 #[test]
@@ -191,62 +155,29 @@ fn a_certificate_that_breaks_off_is_damaged_or_no_certificate() {
 #[test]
 fn keys_that_are_not_plain_rsa_are_refused() {
     let ec = certificate_with("-newkey ec -pkeyopt ec_paramgen_curve:P-256");
-    assert_eq!(
-        refusal(&ec),
-        CertificateError::NotRsa {
-            algorithm: "elliptic curves (EC)".into()
-        }
-    );
+    assert_eq!(refusal(&ec), CertificateError::NotRsa { algorithm: "elliptic curves (EC)".into() });
     let ed25519 = certificate_with("-newkey ed25519");
-    assert_eq!(
-        refusal(&ed25519),
-        CertificateError::NotRsa {
-            algorithm: "Ed25519".into()
-        }
-    );
+    assert_eq!(refusal(&ed25519), CertificateError::NotRsa { algorithm: "Ed25519".into() });
     let pss = certificate_with("-newkey rsa-pss -pkeyopt rsa_keygen_bits:2048");
     assert_eq!(refusal(&pss), CertificateError::PssOnly);
 }
 
 #[test]
 fn rsa_keys_have_2048_to_8192_bits() {
-    assert_eq!(
-        refusal(&certificate_with("-newkey rsa:1024")),
-        CertificateError::KeyTooShort { bits: 1024 }
-    );
-    assert_eq!(
-        refusal(&certificate_with("-newkey rsa:2047")),
-        CertificateError::KeyTooShort { bits: 2047 }
-    );
-    assert_eq!(
-        Certificate::parse(&certificate_with("-newkey rsa:3072"))
-            .unwrap()
-            .key_bits(),
-        3072
-    );
+    assert_eq!(refusal(&certificate_with("-newkey rsa:1024")), CertificateError::KeyTooShort { bits: 1024 });
+    assert_eq!(refusal(&certificate_with("-newkey rsa:2047")), CertificateError::KeyTooShort { bits: 2047 });
+    assert_eq!(Certificate::parse(&certificate_with("-newkey rsa:3072")).unwrap().key_bits(), 3072);
     let longest = "FF".repeat(1024);
-    assert_eq!(
-        Certificate::parse(&certificate_over(&longest, 65_537))
-            .unwrap()
-            .key_bits(),
-        8192
-    );
+    assert_eq!(Certificate::parse(&certificate_over(&longest, 65_537)).unwrap().key_bits(), 8192);
     let too_long = format!("01{longest}");
-    assert_eq!(
-        refusal(&certificate_over(&too_long, 65_537)),
-        CertificateError::KeyTooLong { bits: 8193 }
-    );
+    assert_eq!(refusal(&certificate_over(&too_long, 65_537)), CertificateError::KeyTooLong { bits: 8193 });
 }
 
 #[test]
 fn the_exponent_is_odd_and_at_least_3() {
     let modulus = "FF".repeat(256);
     for exponent in [1, 2, 4, 65_536] {
-        assert_eq!(
-            refusal(&certificate_over(&modulus, exponent)),
-            CertificateError::Exponent,
-            "{exponent}"
-        );
+        assert_eq!(refusal(&certificate_over(&modulus, exponent)), CertificateError::Exponent, "{exponent}");
     }
     Certificate::parse(&certificate_over(&modulus, 3)).unwrap();
 }
@@ -254,10 +185,7 @@ fn the_exponent_is_odd_and_at_least_3() {
 #[test]
 fn an_even_modulus_is_no_key() {
     let even = format!("{}FE", "FF".repeat(255));
-    assert_eq!(
-        refusal(&certificate_over(&even, 65_537)),
-        CertificateError::UnusableKey
-    );
+    assert_eq!(refusal(&certificate_over(&even, 65_537)), CertificateError::UnusableKey);
 }
 
 #[test]
@@ -271,24 +199,9 @@ fn key_usage_must_allow_key_encipherment_where_it_is_present() {
 #[test]
 fn a_certificate_counts_from_its_first_to_its_last_second() {
     let certificate = ANA.certificate();
-    let (first, last) = (
-        certificate.not_before_unix_seconds(),
-        certificate.not_after_unix_seconds(),
-    );
+    let (first, last) = (certificate.not_before_unix_seconds(), certificate.not_after_unix_seconds());
     assert_eq!(last - first, 30 * 86_400);
-    assert!(matches!(
-        certificate.check_validity(first - 1),
-        Err(CertificateError::NotYetValid { .. })
-    ));
-    assert_eq!(
-        (
-            certificate.check_validity(first),
-            certificate.check_validity(last)
-        ),
-        (Ok(()), Ok(()))
-    );
-    assert!(matches!(
-        certificate.check_validity(last + 1),
-        Err(CertificateError::Expired { .. })
-    ));
+    assert!(matches!(certificate.check_validity(first - 1), Err(CertificateError::NotYetValid { .. })));
+    assert_eq!((certificate.check_validity(first), certificate.check_validity(last)), (Ok(()), Ok(())));
+    assert!(matches!(certificate.check_validity(last + 1), Err(CertificateError::Expired { .. })));
 }

@@ -20,10 +20,7 @@ fn binary(sealed: &[u8]) -> Vec<u8> {
 /// 1000 bytes sealed for Ana, in both encodings.
 static SMALL: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| {
     let plain = sample_bytes(1000);
-    [
-        binary(&ber(&plain, &[ANA.certificate()])),
-        binary(&der(&plain, &[ANA.certificate()])),
-    ]
+    [binary(&ber(&plain, &[ANA.certificate()])), binary(&der(&plain, &[ANA.certificate()]))]
 });
 /// Ciphertext of 1000 bytes.
 const CIPHERTEXT_BYTES: usize = 1008;
@@ -62,11 +59,7 @@ fn a_flipped_bit_in_the_framing_never_gives_another_plaintext() {
     let plain = sample_bytes(1000);
     let key = ANA.key();
     for whole in SMALL.iter() {
-        let end = if whole.ends_with(&[0; 10]) {
-            whole.len() - 10
-        } else {
-            whole.len()
-        };
+        let end = if whole.ends_with(&[0; 10]) { whole.len() - 10 } else { whole.len() };
         let ciphertext = end - CIPHERTEXT_BYTES..end;
         // The vector ends where the header of the ciphertext begins.
         let vector = ciphertext.start - 30..ciphertext.start - 4;
@@ -107,11 +100,7 @@ fn a_wrong_key_names_the_right_one() {
 fn bad_padding_is_damage() {
     for whole in SMALL.iter() {
         // The last byte of the block before the last turns the last byte of the plaintext: its padding, 8.
-        let end = if whole.ends_with(&[0; 10]) {
-            whole.len() - 10
-        } else {
-            whole.len()
-        };
+        let end = if whole.ends_with(&[0; 10]) { whole.len() - 10 } else { whole.len() };
         let mut flipped = whole.clone();
         flipped[end - 17] ^= 0x80;
         assert!(matches!(open(&flipped, &ANA.key()), Err(OpenError::Damaged)));
@@ -141,10 +130,7 @@ fn a_cut_text_is_cut_off_and_a_wrong_character_is_placed() {
     let mut changed = sealed.clone();
     let middle = sealed.len() / 2 / 65 * 65 + 40;
     changed[middle] = b'*';
-    assert!(matches!(
-        open(&changed, &ANA.key()),
-        Err(OpenError::Base64 { .. })
-    ));
+    assert!(matches!(open(&changed, &ANA.key()), Err(OpenError::Base64 { .. })));
 }
 
 #[test]
@@ -156,9 +142,6 @@ fn reading_on_after_an_error_never_looks_like_the_end() {
         let mut opener = Opener::open(file.as_slice(), &[ANA.key()]).unwrap();
         let mut buffer = [0; 4096];
         assert!(opener.read(&mut buffer).is_err());
-        assert!(matches!(
-            OpenError::from(opener.read(&mut buffer).unwrap_err()),
-            OpenError::GivenUp
-        ));
+        assert!(matches!(OpenError::from(opener.read(&mut buffer).unwrap_err()), OpenError::GivenUp));
     }
 }

@@ -65,30 +65,16 @@ fn lengths_that_are_only_declared_take_no_memory() {
         b"\xa0\x80\x30\x87\xff\xff\xff\xff\xff\xff\xff",
     ];
     for case in cases {
-        assert!(
-            recipients([START, case].concat().as_slice()).is_err(),
-            "{case:x?}"
-        );
+        assert!(recipients([START, case].concat().as_slice()).is_err(), "{case:x?}");
     }
 }
 
 #[test]
 fn endless_nesting_and_endless_lists_are_refused() {
     let nested = [START, b"\x31\x80".as_slice(), &b"\x30\x80".repeat(100_000)].concat();
-    assert!(matches!(
-        recipients(nested.as_slice()),
-        Err(OpenError::Malformed { .. })
-    ));
-    let empty = [
-        START,
-        b"\x31\x80\x30\x80".as_slice(),
-        &b"\x05\x00".repeat(1_000_000),
-    ]
-    .concat();
-    assert!(matches!(
-        recipients(empty.as_slice()),
-        Err(OpenError::TooLarge { .. })
-    ));
+    assert!(matches!(recipients(nested.as_slice()), Err(OpenError::Malformed { .. })));
+    let empty = [START, b"\x31\x80\x30\x80".as_slice(), &b"\x05\x00".repeat(1_000_000)].concat();
+    assert!(matches!(recipients(empty.as_slice()), Err(OpenError::TooLarge { .. })));
 }
 
 #[test]

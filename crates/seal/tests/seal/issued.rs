@@ -13,11 +13,7 @@ fn openssl_opens_the_key_and_verifies_the_certificate() {
     let shop = Workshop::new();
     shop.write("new.key", issued.key_pem.as_bytes());
     shop.write("new.crt", issued.certificate.to_pem().as_bytes());
-    assert!(
-        issued
-            .key_pem
-            .starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----\n")
-    );
+    assert!(issued.key_pem.starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"));
     shop.openssl("pkey -in new.key -check -noout -passin|pass:a passphrase");
     shop.openssl("verify -check_ss_sig -attime 1767323045 -CAfile new.crt new.crt");
     let scheme = shop.openssl("asn1parse -in new.key");
@@ -25,13 +21,8 @@ fn openssl_opens_the_key_and_verifies_the_certificate() {
         assert!(scheme.contains(expected), "{expected}: {scheme}");
     }
     let text = shop.openssl("x509 -in new.crt -noout -text -nameopt utf8");
-    for expected in [
-        "Zoë, night shift",
-        "Key Encipherment",
-        "CA:FALSE",
-        "Subject Key Identifier",
-        "2048 bit",
-    ] {
+    for expected in ["Zoë, night shift", "Key Encipherment", "CA:FALSE", "Subject Key Identifier", "2048 bit"]
+    {
         assert!(text.contains(expected), "{expected}: {text}");
     }
 }
@@ -60,28 +51,10 @@ fn it_is_valid_from_now_for_the_days_asked() {
 #[test]
 fn what_cannot_be_made_is_refused_before_a_key_is() {
     assert!(matches!(issue("", 2048, 1, NOW, b"pass"), Err(IssueError::Name)));
-    assert!(matches!(
-        issue(&"é".repeat(65), 2048, 1, NOW, b"pass"),
-        Err(IssueError::Name)
-    ));
-    assert!(matches!(
-        issue("a\nb", 2048, 1, NOW, b"pass"),
-        Err(IssueError::Name)
-    ));
-    assert!(matches!(
-        issue("a", 1024, 1, NOW, b"pass"),
-        Err(IssueError::KeyBits { key_bits: 1024 })
-    ));
-    assert!(matches!(
-        issue("a", 2048, 0, NOW, b"pass"),
-        Err(IssueError::Validity { valid_days: 0 })
-    ));
-    assert!(matches!(
-        issue("a", 2048, 4_000_000, NOW, b"pass"),
-        Err(IssueError::Validity { .. })
-    ));
-    assert!(matches!(
-        issue("a", 2048, 1, NOW, b"abc"),
-        Err(IssueError::Passphrase)
-    ));
+    assert!(matches!(issue(&"é".repeat(65), 2048, 1, NOW, b"pass"), Err(IssueError::Name)));
+    assert!(matches!(issue("a\nb", 2048, 1, NOW, b"pass"), Err(IssueError::Name)));
+    assert!(matches!(issue("a", 1024, 1, NOW, b"pass"), Err(IssueError::KeyBits { key_bits: 1024 })));
+    assert!(matches!(issue("a", 2048, 0, NOW, b"pass"), Err(IssueError::Validity { valid_days: 0 })));
+    assert!(matches!(issue("a", 2048, 4_000_000, NOW, b"pass"), Err(IssueError::Validity { .. })));
+    assert!(matches!(issue("a", 2048, 1, NOW, b"abc"), Err(IssueError::Passphrase)));
 }

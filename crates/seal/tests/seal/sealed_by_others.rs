@@ -11,35 +11,18 @@ fn check(shop: &Workshop, arguments: &str, size: usize) {
     let plain = sample_bytes(size);
     shop.write("plain", &plain);
     let (command, rest) = arguments.split_once(' ').unwrap();
-    shop.openssl(&format!(
-        "{command} -encrypt -binary -in plain -out sealed {rest}"
-    ));
+    shop.openssl(&format!("{command} -encrypt -binary -in plain -out sealed {rest}"));
     let opened = open(&shop.read("sealed"), &ANA.key());
-    assert!(
-        opened.as_ref().ok() == Some(&plain),
-        "{arguments}, {size} bytes: {:?}",
-        opened.map(|o| o.len())
-    );
+    assert!(opened.as_ref().ok() == Some(&plain), "{arguments}, {size} bytes: {:?}", opened.map(|o| o.len()));
 }
 
 #[test]
 fn smime_and_cms_open_in_every_form_and_cipher() {
     let shop = Workshop::with_identities();
     for command in ["smime", "cms"] {
-        for form in [
-            "SMIME",
-            "DER",
-            "PEM",
-            "SMIME -stream",
-            "DER -stream",
-            "PEM -stream",
-        ] {
+        for form in ["SMIME", "DER", "PEM", "SMIME -stream", "DER -stream", "PEM -stream"] {
             for cipher in ["aes128", "aes192", "aes256", "des3"] {
-                check(
-                    &shop,
-                    &format!("{command} -outform {form} -{cipher} ana.crt"),
-                    70_000,
-                );
+                check(&shop, &format!("{command} -outform {form} -{cipher} ana.crt"), 70_000);
             }
         }
         for size in SIZES {
@@ -63,10 +46,7 @@ fn gcm_opens_and_its_tag_is_checked() {
     for at in [sealed.len() - 1, sealed.len() - 40, sealed.len() - 150_000] {
         let mut changed = sealed.clone();
         changed[at] ^= 1;
-        assert!(
-            matches!(open(&changed, &ANA.key()), Err(OpenError::Tampered)),
-            "byte {at}"
-        );
+        assert!(matches!(open(&changed, &ANA.key()), Err(OpenError::Tampered)), "byte {at}");
     }
 }
 
@@ -77,17 +57,9 @@ fn key_identifiers_and_oaep_open() {
     let oaep = "-keyopt rsa_padding_mode:oaep";
     check(&shop, &format!("cms -recip ana.crt {oaep}"), 1000);
     for digest in ["sha256", "sha384", "sha512"] {
-        check(
-            &shop,
-            &format!("cms -recip ana.crt {oaep} -keyopt rsa_oaep_md:{digest}"),
-            1000,
-        );
+        check(&shop, &format!("cms -recip ana.crt {oaep} -keyopt rsa_oaep_md:{digest}"), 1000);
     }
-    check(
-        &shop,
-        &format!("cms -recip ana.crt {oaep} -keyopt rsa_oaep_label:0102"),
-        1000,
-    );
+    check(&shop, &format!("cms -recip ana.crt {oaep} -keyopt rsa_oaep_label:0102"), 1000);
 }
 
 #[test]
@@ -107,14 +79,8 @@ fn recipients_that_cannot_be_served_are_named() {
     let cases = [
         ("ec.crt", "key agreement"),
         ("-pwri_password secret", "a password"),
-        (
-            "-secretkey 000102030405060708090A0B0C0D0E0F -secretkeyid 01",
-            "a shared symmetric key",
-        ),
-        (
-            "-recip ana.crt -keyopt rsa_padding_mode:oaep -keyopt rsa_oaep_md:sha224",
-            "RSA-OAEP",
-        ),
+        ("-secretkey 000102030405060708090A0B0C0D0E0F -secretkeyid 01", "a shared symmetric key"),
+        ("-recip ana.crt -keyopt rsa_padding_mode:oaep -keyopt rsa_oaep_md:sha224", "RSA-OAEP"),
     ];
     for (recipient, expected) in cases {
         shop.openssl(&format!("cms -encrypt -in plain -out sealed {recipient}"));
@@ -128,10 +94,7 @@ fn recipients_that_cannot_be_served_are_named() {
         ));
     }
     shop.openssl("cms -encrypt -in plain -out sealed ec.crt ana.crt");
-    assert_eq!(
-        open(&shop.read("sealed"), &ANA.key()).unwrap(),
-        b"x\r\n".strip_suffix(b"\r\n").unwrap()
-    );
+    assert_eq!(open(&shop.read("sealed"), &ANA.key()).unwrap(), b"x\r\n".strip_suffix(b"\r\n").unwrap());
 }
 
 #[test]
@@ -139,10 +102,7 @@ fn messages_of_other_kinds_are_named() {
     let shop = Workshop::with_identities();
     shop.write("plain", b"x");
     let cases = [
-        (
-            "cms -sign -nodetach -in plain -signer ana.crt -inkey ana.key -out out",
-            "signed data",
-        ),
+        ("cms -sign -nodetach -in plain -signer ana.crt -inkey ana.key -out out", "signed data"),
         ("cms -data_create -in plain -outform DER -out out", "plain data"),
         (
             "cms -EncryptedData_encrypt -secretkey 000102030405060708090A0B0C0D0E0F -aes128 -in plain -out out -outform DER",
@@ -162,10 +122,7 @@ fn messages_of_other_kinds_are_named() {
 fn the_key_that_fits_is_found_among_many() {
     let shop = Workshop::with_identities();
     check(&shop, "smime -aes256 ana.crt", 100);
-    let keys = [
-        crate::workshop::BEN.key(),
-        PrivateKey::parse(&ANA.key_pem, None).unwrap(),
-    ];
+    let keys = [crate::workshop::BEN.key(), PrivateKey::parse(&ANA.key_pem, None).unwrap()];
     let sealed = shop.read("sealed");
     let mut opener = seal::Opener::open(sealed.as_slice(), &keys).unwrap();
     assert_eq!(std::io::copy(&mut opener, &mut std::io::sink()).unwrap(), 100);

@@ -7,9 +7,8 @@ use seal::{Certificate, DerSealer, Sealer};
 use crate::workshop::{ANA, BEN, Workshop, open, sample_bytes};
 
 /// Around every boundary: cipher block, base64 line, fragment.
-const SIZES: [usize; 15] = [
-    0, 1, 15, 16, 17, 47, 48, 49, 4096, 65_535, 65_536, 65_537, 131_072, 131_089, 5_000_000,
-];
+const SIZES: [usize; 15] =
+    [0, 1, 15, 16, 17, 47, 48, 49, 4096, 65_535, 65_536, 65_537, 131_072, 131_089, 5_000_000];
 
 pub fn ber(plain: &[u8], recipients: &[Certificate]) -> Vec<u8> {
     let mut sealer = Sealer::new(Vec::new(), recipients, "export.zip.smime").unwrap();
@@ -30,19 +29,13 @@ fn openssl_and_we_open_every_size_in_both_encodings() {
     let shop = Workshop::with_identities();
     for size in SIZES {
         let plain = sample_bytes(size);
-        for sealed in [
-            ber(&plain, &[ANA.certificate()]),
-            der(&plain, &[ANA.certificate()]),
-        ] {
+        for sealed in [ber(&plain, &[ANA.certificate()]), der(&plain, &[ANA.certificate()])] {
             shop.write("sealed", &sealed);
             shop.openssl("smime -decrypt -binary -inkey ana.key -in sealed -out opened");
             assert!(shop.read("opened") == plain, "smime, {size} bytes");
             shop.openssl("cms -decrypt -binary -inkey ana.key -in sealed -out opened");
             assert!(shop.read("opened") == plain, "cms, {size} bytes");
-            assert!(
-                open(&sealed, &ANA.key()).unwrap() == plain,
-                "ourselves, {size} bytes"
-            );
+            assert!(open(&sealed, &ANA.key()).unwrap() == plain, "ourselves, {size} bytes");
         }
     }
 }
@@ -52,21 +45,12 @@ fn python_opens_every_size_in_der() {
     let shop = Workshop::with_identities();
     for size in SIZES {
         shop.write(&format!("{size}.plain"), &sample_bytes(size));
-        shop.write(
-            &format!("{size}.smime"),
-            &der(&sample_bytes(size), &[ANA.certificate()]),
-        );
+        shop.write(&format!("{size}.smime"), &der(&sample_bytes(size), &[ANA.certificate()]));
     }
     shop.write("two.plain", b"for two");
-    shop.write(
-        "two.smime",
-        &der(b"for two", &[BEN.certificate(), ANA.certificate()]),
-    );
+    shop.write("two.smime", &der(b"for two", &[BEN.certificate(), ANA.certificate()]));
     shop.write("two.reverse.plain", b"for two");
-    shop.write(
-        "two.reverse.smime",
-        &der(b"for two", &[ANA.certificate(), BEN.certificate()]),
-    );
+    shop.write("two.reverse.smime", &der(b"for two", &[ANA.certificate(), BEN.certificate()]));
     let opened = shop.python(
         "import glob\n\
          from cryptography import x509\n\
@@ -122,13 +106,8 @@ fn the_message_is_the_documented_one() {
          Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=\"smime.p7m\"\n\
          Content-Transfer-Encoding: base64"
     );
-    let (last, lines) = body
-        .trim_end()
-        .lines()
-        .collect::<Vec<_>>()
-        .split_last()
-        .map(|(a, b)| (*a, b.to_vec()))
-        .unwrap();
+    let (last, lines) =
+        body.trim_end().lines().collect::<Vec<_>>().split_last().map(|(a, b)| (*a, b.to_vec())).unwrap();
     assert!(lines.iter().all(|line| line.len() == 64) && last.len() <= 64);
     let shop = Workshop::with_identities();
     shop.write("sealed", sealed.as_bytes());

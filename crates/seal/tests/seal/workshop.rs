@@ -24,10 +24,7 @@ impl Identity {
         shop.openssl(&format!(
             "req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 30 -subj|{subject}"
         ));
-        Self {
-            key_pem: shop.read("key.pem"),
-            certificate_pem: shop.read("cert.pem"),
-        }
+        Self { key_pem: shop.read("key.pem"), certificate_pem: shop.read("cert.pem") }
     }
 
     pub fn certificate(&self) -> Certificate {
@@ -45,9 +42,7 @@ pub struct Workshop {
 
 impl Workshop {
     pub fn new() -> Self {
-        Self {
-            dir: tempfile::tempdir().unwrap(),
-        }
+        Self { dir: tempfile::tempdir().unwrap() }
     }
 
     /// A workshop with `ana.key`, `ana.crt`, `ben.key` and `ben.crt` in it.
@@ -75,9 +70,8 @@ impl Workshop {
     /// Runs `openssl` here and returns what it prints. Arguments are separated by blanks, or by `|` where they
     /// hold blanks themselves.
     pub fn openssl(&self, arguments: &str) -> String {
-        let arguments = arguments
-            .split_once('|')
-            .map_or((arguments, None), |(plain, rest)| (plain, Some(rest)));
+        let arguments =
+            arguments.split_once('|').map_or((arguments, None), |(plain, rest)| (plain, Some(rest)));
         let mut command = Command::new("openssl");
         command
             .args(arguments.0.split_whitespace())
@@ -91,16 +85,10 @@ impl Workshop {
     }
 
     fn run(&self, command: &mut Command) -> String {
-        let output = command
-            .current_dir(self.dir.path())
-            .output()
-            .unwrap_or_else(|error| {
-                panic!("{command:?}: {error}; scripts/setup installs what the tests need")
-            });
-        let (out, err) = (
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr),
-        );
+        let output = command.current_dir(self.dir.path()).output().unwrap_or_else(|error| {
+            panic!("{command:?}: {error}; scripts/setup installs what the tests need")
+        });
+        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert!(output.status.success(), "{command:?} failed: {err}{out}");
         out.into_owned()
     }
@@ -108,9 +96,7 @@ impl Workshop {
 
 /// Bytes that repeat nowhere near, the same for the same size.
 pub fn sample_bytes(size: usize) -> Vec<u8> {
-    (0..size as u64)
-        .map(|i| (i.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as u8)
-        .collect()
+    (0..size as u64).map(|i| (i.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as u8).collect()
 }
 
 /// Opens `file` whole with `key`.

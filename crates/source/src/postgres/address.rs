@@ -19,10 +19,7 @@ pub(super) struct Address {
 
 impl Address {
     pub(super) fn parse(text: &str) -> Result<Self, SourceError> {
-        let bad = |reason: String| SourceError::BadUrl {
-            url: without_secrets(text),
-            reason,
-        };
+        let bad = |reason: String| SourceError::BadUrl { url: without_secrets(text), reason };
         let mut url = Url::parse(text).map_err(|error| bad(error.to_string()))?;
         if !matches!(url.scheme(), "postgres" | "postgresql") {
             return Err(bad(format!("{} is not the scheme of PostgreSQL", url.scheme())));
@@ -30,26 +27,16 @@ impl Address {
         let schema = take_schema(&mut url);
         quote::identifier(&schema).map_err(|error| bad(error.to_string()))?;
         let options = PgConnectOptions::from_str(url.as_str()).map_err(|error| bad(error.to_string()))?;
-        let options = if options.get_application_name().is_none() {
-            options.application_name("cdds")
-        } else {
-            options
-        };
-        Ok(Self {
-            options,
-            schema,
-            shown: without_secrets(text),
-        })
+        let options =
+            if options.get_application_name().is_none() { options.application_name("cdds") } else { options };
+        Ok(Self { options, schema, shown: without_secrets(text) })
     }
 }
 
 /// Takes our own option out of the URL, which the driver does not know; `public` where there is none.
 fn take_schema(url: &mut Url) -> String {
     let pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
-    let schema = pairs
-        .iter()
-        .find(|(key, _)| key == "schema")
-        .map(|(_, value)| value.clone());
+    let schema = pairs.iter().find(|(key, _)| key == "schema").map(|(_, value)| value.clone());
     url.set_query(None);
     let others: Vec<_> = pairs.iter().filter(|(key, _)| key != "schema").collect();
     if !others.is_empty() {
@@ -63,10 +50,7 @@ fn take_schema(url: &mut Url) -> String {
 fn without_secrets(text: &str) -> String {
     let (address, _options) = text.split_once('?').unwrap_or((text, ""));
     let Some((scheme, rest)) = address.split_once("://") else {
-        return address
-            .split_once('@')
-            .map_or(address, |(_, behind)| behind)
-            .to_owned();
+        return address.split_once('@').map_or(address, |(_, behind)| behind).to_owned();
     };
     match rest.rsplit_once('@') {
         Some((credentials, host)) => {
@@ -84,19 +68,10 @@ mod tests {
     #[test]
     fn what_is_shown_holds_no_password() {
         for (url, shown) in [
-            (
-                "postgres://ana:s3cret@db:5433/history?sslmode=require",
-                "postgres://ana@db:5433/history",
-            ),
+            ("postgres://ana:s3cret@db:5433/history?sslmode=require", "postgres://ana@db:5433/history"),
             ("postgres://ana:s3@cret@db/history", "postgres://ana@db/history"),
-            (
-                "postgres://db/history?user=ana&password=s3cret",
-                "postgres://db/history",
-            ),
-            (
-                "postgres://ana:s3cret@db:notaport/h",
-                "postgres://ana@db:notaport/h",
-            ),
+            ("postgres://db/history?user=ana&password=s3cret", "postgres://db/history"),
+            ("postgres://ana:s3cret@db:notaport/h", "postgres://ana@db:notaport/h"),
             ("ana:s3cret@db", "db"),
         ] {
             assert_eq!(without_secrets(url), shown);
@@ -112,10 +87,7 @@ mod tests {
     fn the_schema_is_an_option_of_ours() {
         let schema = |url: &str| Address::parse(url).unwrap().schema;
         assert_eq!(schema("postgres://db/h"), "public");
-        assert_eq!(
-            schema("postgres://db/h?schema=my%20%22schema%22&sslmode=disable"),
-            r#"my "schema""#
-        );
+        assert_eq!(schema("postgres://db/h?schema=my%20%22schema%22&sslmode=disable"), r#"my "schema""#);
     }
 
     #[test]
@@ -128,17 +100,10 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_refused() {
-        for url in [
-            "",
-            "history",
-            "mysql://db/h",
-            "postgres://db/h?schema=a%00b",
-            "postgres://db/h?sslmode=maybe",
-        ] {
-            assert!(
-                matches!(Address::parse(url), Err(SourceError::BadUrl { .. })),
-                "{url}"
-            );
+        for url in
+            ["", "history", "mysql://db/h", "postgres://db/h?schema=a%00b", "postgres://db/h?sslmode=maybe"]
+        {
+            assert!(matches!(Address::parse(url), Err(SourceError::BadUrl { .. })), "{url}");
         }
     }
 }

@@ -100,14 +100,11 @@ pub(super) fn columns(
     schema: &str,
     relation: Relation,
 ) -> Result<Vec<PostgresColumn>, SourceError> {
-    session.work(
-        &format!("looking up the columns of {relation}"),
-        async |connection| {
-            let mut columns = fetch(connection, schema, relation).await?;
-            layout::arrange(relation, &mut columns, |column| &column.name);
-            Ok(columns)
-        },
-    )
+    session.work(&format!("looking up the columns of {relation}"), async |connection| {
+        let mut columns = fetch(connection, schema, relation).await?;
+        layout::arrange(relation, &mut columns, |column| &column.name);
+        Ok(columns)
+    })
 }
 
 async fn fetch(

@@ -75,11 +75,7 @@ impl CopyReader {
 
     /// Refuses an end in the middle.
     pub(super) fn finish(&self) -> Result<(), SourceError> {
-        if self.state == State::End {
-            Ok(())
-        } else {
-            Err(broken("ended early"))
-        }
+        if self.state == State::End { Ok(()) } else { Err(broken("ended early")) }
     }
 
     /// Gives the complete rows at the front; returns the bytes they took.
@@ -102,10 +98,7 @@ impl CopyReader {
                     let bytes = &bytes[taken..taken + length];
                     taken += length;
                     if self.state == State::Rows {
-                        on_row(CopyRow {
-                            bytes,
-                            fields: &self.fields,
-                        })?;
+                        on_row(CopyRow { bytes, fields: &self.fields })?;
                     }
                 }
                 None => return Ok(taken),
@@ -165,9 +158,7 @@ fn header_length(bytes: &[u8]) -> Result<Option<usize>, SourceError> {
     if number(11) & CRITICAL_FLAGS != 0 {
         return Err(broken("has flags that are not known"));
     }
-    let length = usize::try_from(number(15))
-        .ok()
-        .and_then(|extension| extension.checked_add(HEADER_BYTES));
+    let length = usize::try_from(number(15)).ok().and_then(|extension| extension.checked_add(HEADER_BYTES));
     Ok(length.filter(|length| *length <= bytes.len()))
 }
 
@@ -192,12 +183,7 @@ mod tests {
         for row in rows {
             bytes.extend((row.len() as i16).to_be_bytes());
             for field in row {
-                bytes.extend(
-                    field
-                        .as_ref()
-                        .map_or(-1, |field| field.len() as i32)
-                        .to_be_bytes(),
-                );
+                bytes.extend(field.as_ref().map_or(-1, |field| field.len() as i32).to_be_bytes());
                 bytes.extend(field.iter().flatten());
             }
         }
@@ -210,11 +196,7 @@ mod tests {
         let mut rows = Vec::new();
         for message in messages {
             reader.read(message, |row| {
-                rows.push(
-                    (0..column_count)
-                        .map(|index| row.field(index).map(<[u8]>::to_vec))
-                        .collect(),
-                );
+                rows.push((0..column_count).map(|index| row.field(index).map(<[u8]>::to_vec)).collect());
                 Ok(())
             })?;
         }

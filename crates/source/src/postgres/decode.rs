@@ -60,9 +60,7 @@ fn text(bytes: &[u8]) -> Result<&str, &'static str> {
 }
 
 fn exactly<const N: usize>(bytes: &[u8]) -> Result<[u8; N], &'static str> {
-    bytes
-        .try_into()
-        .map_err(|_| "the value has not the length of its type")
+    bytes.try_into().map_err(|_| "the value has not the length of its type")
 }
 
 /// By its shortest digits, so that 0.1 stays 0.1 and does not become 0.10000000149011612.
@@ -133,15 +131,9 @@ mod tests {
 
     #[test]
     fn values_of_the_wrong_length_are_refused() {
-        for wire in [
-            Wire::Int2,
-            Wire::Int4,
-            Wire::Int8,
-            Wire::Boolean,
-            Wire::Float4,
-            Wire::Float8,
-            Wire::Timestamp,
-        ] {
+        for wire in
+            [Wire::Int2, Wire::Int4, Wire::Int8, Wire::Boolean, Wire::Float4, Wire::Float8, Wire::Timestamp]
+        {
             for bytes in [&[][..], &[0; 3], &[0; 9]] {
                 assert!(value(wire, Some(bytes)).is_err(), "{wire:?} {bytes:?}");
             }
@@ -153,10 +145,7 @@ mod tests {
 
     #[test]
     fn known_values() {
-        assert_eq!(
-            value(Wire::Float4, Some(&0.1_f32.to_be_bytes())),
-            Ok(Value::Float(0.1))
-        );
+        assert_eq!(value(Wire::Float4, Some(&0.1_f32.to_be_bytes())), Ok(Value::Float(0.1)));
         assert_eq!(value(Wire::Decimal, Some(b"NaN")), Ok(Value::Text("NaN")));
         assert_eq!(value(Wire::Decimal, Some(b"1.50")), Ok(Value::Decimal("1.50")));
         assert_eq!(value(Wire::Jsonb, Some(b"\x01{}")), Ok(Value::Json("{}")));

@@ -46,10 +46,7 @@ pub(super) fn field(wire: Wire, value: Value<'_>, out: &mut Vec<u8>) -> Result<(
             bytes(&[], &micros.to_be_bytes(), out)?;
         }
         (wire, _) => {
-            return Err(format!(
-                "the value is of another kind than the column, {}",
-                wire.kind()
-            ));
+            return Err(format!("the value is of another kind than the column, {}", wire.kind()));
         }
     }
     Ok(())
@@ -77,9 +74,7 @@ fn bytes(prefix: &[u8], content: &[u8], out: &mut Vec<u8>) -> Result<(), String>
 
 fn length(bytes: usize) -> Result<i32, String> {
     if bytes > FIELD_BYTES_MAX {
-        return Err(format!(
-            "{bytes} bytes are too many; PostgreSQL takes {FIELD_BYTES_MAX}"
-        ));
+        return Err(format!("{bytes} bytes are too many; PostgreSQL takes {FIELD_BYTES_MAX}"));
     }
     i32::try_from(bytes).map_err(|error| error.to_string())
 }
@@ -98,11 +93,7 @@ fn without_nul(text: &str) -> Result<&[u8], String> {
 /// jsonb keeps strings unescaped and has no way to keep a NUL.
 fn without_escaped_nul(json: &str) -> Result<&[u8], String> {
     let is_escape = |at: usize| {
-        let backslashes = json.as_bytes()[..at]
-            .iter()
-            .rev()
-            .take_while(|byte| **byte == b'\\')
-            .count();
+        let backslashes = json.as_bytes()[..at].iter().rev().take_while(|byte| **byte == b'\\').count();
         backslashes % 2 == 0
     };
     if json.match_indices(r"\u0000").any(|(at, _)| is_escape(at)) {
@@ -155,14 +146,7 @@ mod tests {
             (Wire::Jsonb, Value::Json(r#""\u0000""#), r"\u0000"),
             (Wire::Jsonb, Value::Json(r#""\\\u0000""#), r"\u0000"),
             (Wire::Int8, Value::Text("1"), "integer"),
-            (
-                Wire::Timestamp,
-                Value::Timestamp(Timestamp::At {
-                    unix_seconds: i64::MAX,
-                    micros: 0,
-                }),
-                "years",
-            ),
+            (Wire::Timestamp, Value::Timestamp(Timestamp::At { unix_seconds: i64::MAX, micros: 0 }), "years"),
         ] {
             let said = encoded(wire, value).unwrap_err();
             assert!(said.contains(reason), "{said}");

@@ -30,11 +30,7 @@ pub(super) fn inspect(address: &Address, limits: Limits) -> Result<Inspection, S
     for relation in Relation::ALL {
         relations.push(examine::relation(&mut examiner, relation)?);
     }
-    Ok(Inspection {
-        database,
-        relations,
-        advice,
-    })
+    Ok(Inspection { database, relations, advice })
 }
 
 struct PostgresExaminer {
@@ -96,9 +92,7 @@ impl Examiner for PostgresExaminer {
         let columns = columns::columns(&mut self.session, &self.schema, relation)?;
         let found = |column: &PostgresColumn| FoundColumn {
             column: column.to_column(),
-            misfit: relation
-                .field(&column.name)
-                .and_then(|field| misfit(field, column)),
+            misfit: relation.field(&column.name).and_then(|field| misfit(field, column)),
             refused: None,
         };
         Ok(columns.iter().map(found).collect())
@@ -129,16 +123,10 @@ impl Examiner for PostgresExaminer {
     }
 
     fn numbers(&mut self, relation: Relation, sql: String) -> Result<Vec<i64>, SourceError> {
-        self.session
-            .work(&format!("checking {relation}"), async |connection| {
-                let row = sqlx::query(AssertSqlSafe(sql))
-                    .persistent(false)
-                    .fetch_one(connection)
-                    .await?;
-                Ok((0..row.len())
-                    .map(|index| row.try_get(index))
-                    .collect::<Result<_, _>>()?)
-            })
+        self.session.work(&format!("checking {relation}"), async |connection| {
+            let row = sqlx::query(AssertSqlSafe(sql)).persistent(false).fetch_one(connection).await?;
+            Ok((0..row.len()).map(|index| row.try_get(index)).collect::<Result<_, _>>()?)
+        })
     }
 
     fn tenants(&mut self, relation: Relation, date: Option<&str>) -> Result<Vec<TenantRows>, SourceError> {
@@ -148,23 +136,19 @@ impl Examiner for PostgresExaminer {
             WHERE r.tenant_id IS NOT NULL GROUP BY 1 ORDER BY 1",
             self.dialect.relation(relation)
         );
-        self.session
-            .work(&format!("counting the rows of {relation}"), async |connection| {
-                let rows = sqlx::query(AssertSqlSafe(sql))
-                    .persistent(false)
-                    .fetch_all(connection)
-                    .await?;
-                rows.iter()
-                    .map(|row| {
-                        Ok(TenantRows {
-                            tenant_id: row.try_get(0)?,
-                            rows: row.try_get::<i64, _>(1)?.cast_unsigned(),
-                            first: timestamp(row.try_get(2)?),
-                            last: timestamp(row.try_get(3)?),
-                        })
+        self.session.work(&format!("counting the rows of {relation}"), async |connection| {
+            let rows = sqlx::query(AssertSqlSafe(sql)).persistent(false).fetch_all(connection).await?;
+            rows.iter()
+                .map(|row| {
+                    Ok(TenantRows {
+                        tenant_id: row.try_get(0)?,
+                        rows: row.try_get::<i64, _>(1)?.cast_unsigned(),
+                        first: timestamp(row.try_get(2)?),
+                        last: timestamp(row.try_get(3)?),
                     })
-                    .collect()
-            })
+                })
+                .collect()
+        })
     }
 }
 
@@ -187,14 +171,10 @@ fn misfit(field: &Field, column: &PostgresColumn) -> Option<Finding> {
         Kind::Boolean => "boolean".to_owned(),
         Kind::Json => "jsonb or json".to_owned(),
         Kind::Bytes => "bytea".to_owned(),
-        Kind::Timestamp if column.type_name.starts_with("timestamp") => format!(
-            "timestamp with time zone; a view can say {} AT TIME ZONE 'UTC'",
-            field.name
-        ),
+        Kind::Timestamp if column.type_name.starts_with("timestamp") => {
+            format!("timestamp with time zone; a view can say {} AT TIME ZONE 'UTC'", field.name)
+        }
         Kind::Timestamp => "timestamp with time zone".to_owned(),
     };
-    (!fits).then(|| Finding::WrongType {
-        found: column.type_name.clone(),
-        wanted,
-    })
+    (!fits).then(|| Finding::WrongType { found: column.type_name.clone(), wanted })
 }

@@ -38,9 +38,7 @@ impl PostgresLoader {
         for relation in Relation::ALL {
             if columns::columns(&mut loader.session, &loader.schema, relation)?.is_empty() {
                 let create = tables::create(&loader.dialect, relation);
-                loader
-                    .session
-                    .execute(&format!("creating the table {relation}"), create)?;
+                loader.session.execute(&format!("creating the table {relation}"), create)?;
                 loader.made.push(relation);
             }
         }
@@ -90,16 +88,11 @@ impl Loader for PostgresLoader {
     fn commit(mut self: Box<Self>) -> Result<(), SourceError> {
         for relation in std::mem::take(&mut self.made) {
             let complete = tables::complete(&self.dialect, relation);
-            self.session
-                .execute(&format!("building the key and indexes of {relation}"), complete)?;
+            self.session.execute(&format!("building the key and indexes of {relation}"), complete)?;
         }
-        let tables: Vec<_> = Relation::ALL
-            .map(|relation| self.dialect.relation(relation))
-            .to_vec();
-        self.session
-            .execute("gathering statistics", format!("ANALYZE {}", tables.join(", ")))?;
-        self.session
-            .execute("committing what was loaded", "COMMIT".to_owned())
+        let tables: Vec<_> = Relation::ALL.map(|relation| self.dialect.relation(relation)).to_vec();
+        self.session.execute("gathering statistics", format!("ANALYZE {}", tables.join(", ")))?;
+        self.session.execute("committing what was loaded", "COMMIT".to_owned())
     }
 }
 
@@ -123,10 +116,8 @@ struct PostgresRelationLoader<'a> {
 impl PostgresRelationLoader<'_> {
     fn start(&mut self, columns: &[Column]) -> Result<(), SourceError> {
         self.cursor = Cursor::new(self.relation, columns);
-        self.columns = columns
-            .iter()
-            .map(|column| self.column_there(&column.name))
-            .collect::<Result<_, _>>()?;
+        self.columns =
+            columns.iter().map(|column| self.column_there(&column.name)).collect::<Result<_, _>>()?;
         let names = self
             .columns
             .iter()
@@ -148,9 +139,7 @@ impl PostgresRelationLoader<'_> {
             .iter()
             .find(|column| column.name == name)
             .cloned()
-            .ok_or_else(|| SourceError::Contract {
-                what: format!("column {name} in {}", self.relation),
-            })
+            .ok_or_else(|| SourceError::Contract { what: format!("column {name} in {}", self.relation) })
     }
 
     /// Makes a temporary table that takes the types we do not know as text.
@@ -158,11 +147,7 @@ impl PostgresRelationLoader<'_> {
         let (mut definitions, mut casts) = (Vec::new(), Vec::new());
         for column in &self.columns {
             let name = quote::identifier(&column.name)?;
-            let type_name = if is_cast(column) {
-                "text"
-            } else {
-                &column.type_name
-            };
+            let type_name = if is_cast(column) { "text" } else { &column.type_name };
             definitions.push(format!("{name} {type_name}"));
             casts.push(format!("{name}::{}", column.type_name));
         }
@@ -171,10 +156,8 @@ impl PostgresRelationLoader<'_> {
             self.table,
             casts.join(", ")
         ));
-        let create = format!(
-            "DROP TABLE IF EXISTS {target}; CREATE TABLE {target} ({})",
-            definitions.join(", ")
-        );
+        let create =
+            format!("DROP TABLE IF EXISTS {target}; CREATE TABLE {target} ({})", definitions.join(", "));
         self.loader.session.execute("making a temporary table", create)
     }
 
@@ -182,8 +165,7 @@ impl PostgresRelationLoader<'_> {
         let index = self.cursor.index()?;
         if index == 0 {
             // At most 1,600 columns (PostgreSQL documentation, appendix "Limits").
-            self.batch
-                .extend_from_slice(&(self.columns.len() as i16).to_be_bytes());
+            self.batch.extend_from_slice(&(self.columns.len() as i16).to_be_bytes());
         }
         encode::field(self.columns[index].wire, value, &mut self.batch)
             .map_err(|problem| self.cursor.bad(problem))?;

@@ -43,9 +43,7 @@ pub(super) struct PostgresDialect {
 
 impl PostgresDialect {
     pub(super) fn new(schema: &str) -> Result<Self, SourceError> {
-        Ok(Self {
-            schema: identifier(schema)?,
-        })
+        Ok(Self { schema: identifier(schema)? })
     }
 }
 

@@ -31,10 +31,7 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) fn connect(address: &Address) -> Result<Self, SourceError> {
-        let failed = |reason: String| SourceError::Connect {
-            url: address.shown.clone(),
-            reason,
-        };
+        let failed = |reason: String| SourceError::Connect { url: address.shown.clone(), reason };
         let runtime = runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -43,10 +40,7 @@ impl Session {
             .block_on(async { timeout(CONNECT_WITHIN, connect(&address.options)).await })
             .map_err(|_elapsed| failed(format!("no answer within {} s", CONNECT_WITHIN.as_secs())))?
             .map_err(|error| failed(reason(&error)))?;
-        Ok(Self {
-            connection: Some(connection),
-            runtime,
-        })
+        Ok(Self { connection: Some(connection), runtime })
     }
 
     /// Does some work on the connection. A failure ends the session.
@@ -92,10 +86,9 @@ impl Session {
         done.map_err(|failure| {
             self.connection = None;
             match failure {
-                Failure::Database(error) => SourceError::Database {
-                    doing: doing.to_owned(),
-                    reason: reason(&error),
-                },
+                Failure::Database(error) => {
+                    SourceError::Database { doing: doing.to_owned(), reason: reason(&error) }
+                }
                 Failure::Source(error) => error,
             }
         })

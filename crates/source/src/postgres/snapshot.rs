@@ -51,10 +51,7 @@ impl Deadline {
 impl PostgresSnapshot {
     pub(super) fn begin(address: &Address, limits: Limits) -> Result<Self, SourceError> {
         let mut session = Session::connect(address)?;
-        let deadline = Deadline {
-            begun: Instant::now(),
-            age_max: limits.transaction_age,
-        };
+        let deadline = Deadline { begun: Instant::now(), age_max: limits.transaction_age };
         // Rows of parallel workers would come mixed, and the slices of long content must not.
         let begin = format!(
             "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
@@ -99,10 +96,7 @@ impl PostgresSnapshot {
         Ok(Query {
             dialect: &self.dialect,
             relation,
-            expressions: columns
-                .iter()
-                .map(PostgresColumn::expression)
-                .collect::<Result<_, _>>()?,
+            expressions: columns.iter().map(PostgresColumn::expression).collect::<Result<_, _>>()?,
             content_index: content_index.filter(|_| relation == Relation::Attachment),
             selection,
         })
@@ -149,14 +143,10 @@ impl Snapshot for PostgresSnapshot {
     fn count(&mut self, relation: Relation, selection: &Selection) -> Result<u64, SourceError> {
         let columns = self.arranged(relation)?;
         let count = self.query(relation, &columns, selection)?.count()?;
-        self.session
-            .work(&format!("counting {relation}"), async |connection| {
-                let row = sqlx::query(AssertSqlSafe(count))
-                    .persistent(false)
-                    .fetch_one(connection)
-                    .await?;
-                Ok(row.try_get::<i64, _>(0)?.cast_unsigned())
-            })
+        self.session.work(&format!("counting {relation}"), async |connection| {
+            let row = sqlx::query(AssertSqlSafe(count)).persistent(false).fetch_one(connection).await?;
+            Ok(row.try_get::<i64, _>(0)?.cast_unsigned())
+        })
     }
 
     fn read(
@@ -176,9 +166,7 @@ impl Snapshot for PostgresSnapshot {
         self.copy(relation, &rows, &wires, cancel, |line| pusher.row(&line, sink))?;
         if let (Some(long_rows), Some(content_index)) = (long_rows, content_index) {
             wires.splice(0..0, [Wire::Int4; SLICE_PLACES]);
-            self.copy(relation, &long_rows, &wires, cancel, |line| {
-                pusher.slice(&line, content_index, sink)
-            })?;
+            self.copy(relation, &long_rows, &wires, cancel, |line| pusher.slice(&line, content_index, sink))?;
         }
         pusher.finish()
     }

@@ -30,11 +30,7 @@ pub(super) fn complete(dialect: &PostgresDialect, relation: Relation) -> String 
 }
 
 fn column(field: &Field) -> String {
-    let not_null = if field.presence == Presence::Required {
-        " NOT NULL"
-    } else {
-        ""
-    };
+    let not_null = if field.presence == Presence::Required { " NOT NULL" } else { "" };
     format!("{} {}{not_null}", field.name, column_type(field))
 }
 

@@ -6,14 +6,9 @@ use crate::SourceError;
 
 /// The path in `sqlite:PATH`, `sqlite://PATH`, or the text itself. It is taken as it stands: no percent signs, no options.
 pub(super) fn path(url: &str) -> Result<PathBuf, SourceError> {
-    let path = url
-        .strip_prefix("sqlite:")
-        .map_or(url, |path| path.strip_prefix("//").unwrap_or(path));
+    let path = url.strip_prefix("sqlite:").map_or(url, |path| path.strip_prefix("//").unwrap_or(path));
     if path.is_empty() || path.contains('\0') || path.contains("://") {
-        return Err(SourceError::BadUrl {
-            url: url.to_owned(),
-            reason: "it names no file".to_owned(),
-        });
+        return Err(SourceError::BadUrl { url: url.to_owned(), reason: "it names no file".to_owned() });
     }
     Ok(PathBuf::from(path))
 }

@@ -21,11 +21,7 @@ impl SqliteColumn {
     fn new(relation: Relation, name: String, type_name: String) -> Self {
         let known = relation.field(&name).map(|field| field.kind);
         let kind = known.or_else(|| declared_kind(&type_name));
-        Self {
-            name,
-            type_name,
-            kind,
-        }
+        Self { name, type_name, kind }
     }
 
     /// Values of any class come under the kind text.
@@ -62,23 +58,20 @@ fn declared_kind(type_name: &str) -> Option<Kind> {
 
 /// The columns of a table or view, arranged; none where it is not there.
 pub(super) fn columns(session: &mut Session, relation: Relation) -> Result<Vec<SqliteColumn>, SourceError> {
-    session.work(
-        &format!("looking up the columns of {relation}"),
-        async |connection| {
-            // 1 marks the hidden columns of virtual tables; 2 and 3 are generated ones.
-            let rows = sqlx::query("SELECT name, type FROM pragma_table_xinfo(?, 'main') WHERE hidden <> 1")
-                .bind(relation.name())
-                .persistent(false)
-                .fetch_all(connection)
-                .await?;
-            let mut columns = rows
-                .iter()
-                .map(|row| Ok(SqliteColumn::new(relation, row.try_get(0)?, row.try_get(1)?)))
-                .collect::<Result<Vec<_>, sqlx::Error>>()?;
-            layout::arrange(relation, &mut columns, |column| &column.name);
-            Ok(columns)
-        },
-    )
+    session.work(&format!("looking up the columns of {relation}"), async |connection| {
+        // 1 marks the hidden columns of virtual tables; 2 and 3 are generated ones.
+        let rows = sqlx::query("SELECT name, type FROM pragma_table_xinfo(?, 'main') WHERE hidden <> 1")
+            .bind(relation.name())
+            .persistent(false)
+            .fetch_all(connection)
+            .await?;
+        let mut columns = rows
+            .iter()
+            .map(|row| Ok(SqliteColumn::new(relation, row.try_get(0)?, row.try_get(1)?)))
+            .collect::<Result<Vec<_>, sqlx::Error>>()?;
+        layout::arrange(relation, &mut columns, |column| &column.name);
+        Ok(columns)
+    })
 }
 
 #[cfg(test)]

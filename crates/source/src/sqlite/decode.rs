@@ -66,10 +66,10 @@ impl Line for SqliteLine<'_> {
                     .into(),
             ),
             (Kind::Json, Class::Text) => Ok(Value::Json(text(raw)?)),
-            _ => Err(format!(
-                "the stored value is {class:?} where a {kind} must be; see how values are kept"
-            )
-            .into()),
+            _ => {
+                Err(format!("the stored value is {class:?} where a {kind} must be; see how values are kept")
+                    .into())
+            }
         }
     }
 }

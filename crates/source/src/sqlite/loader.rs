@@ -31,29 +31,18 @@ pub(super) struct SqliteLoader {
 
 impl SqliteLoader {
     pub(super) fn begin(path: &Path) -> Result<Self, SourceError> {
-        let new_file = if path.exists() {
-            None
-        } else {
-            Some(NewFile::beside(path)?)
-        };
+        let new_file = if path.exists() { None } else { Some(NewFile::beside(path)?) };
         let session = match &new_file {
             None => Session::open(path, Access::Write)?,
             Some(new_file) => Session::open(&new_file.path, Access::Create)?,
         };
-        let mut loader = Self {
-            session,
-            new_file,
-            made: Vec::new(),
-        };
-        loader
-            .session
-            .execute("beginning to load", "BEGIN IMMEDIATE".to_owned())?;
+        let mut loader = Self { session, new_file, made: Vec::new() };
+        loader.session.execute("beginning to load", "BEGIN IMMEDIATE".to_owned())?;
         for relation in Relation::ALL {
             if columns::columns(&mut loader.session, relation)?.is_empty() {
-                loader.session.execute(
-                    &format!("creating the table {relation}"),
-                    tables::create(relation),
-                )?;
+                loader
+                    .session
+                    .execute(&format!("creating the table {relation}"), tables::create(relation))?;
                 loader.made.push(relation);
             }
         }
@@ -85,18 +74,13 @@ impl Loader for SqliteLoader {
 
     fn commit(mut self: Box<Self>) -> Result<(), SourceError> {
         for relation in std::mem::take(&mut self.made) {
-            self.session.execute(
-                &format!("building the indexes of {relation}"),
-                tables::complete(relation),
-            )?;
+            self.session
+                .execute(&format!("building the indexes of {relation}"), tables::complete(relation))?;
         }
         // The limit keeps ANALYZE from reading every row.
-        self.session.execute(
-            "gathering statistics",
-            "PRAGMA analysis_limit = 1000; ANALYZE main".to_owned(),
-        )?;
         self.session
-            .execute("committing what was loaded", "COMMIT".to_owned())?;
+            .execute("gathering statistics", "PRAGMA analysis_limit = 1000; ANALYZE main".to_owned())?;
+        self.session.execute("committing what was loaded", "COMMIT".to_owned())?;
         self.session.close()?;
         match self.new_file {
             Some(new_file) => new_file.publish(),
@@ -127,25 +111,16 @@ impl NewFile {
             let path = target.with_file_name(hidden);
             match File::create_new(&path) {
                 Ok(_empty) => {
-                    return Ok(Self {
-                        path,
-                        target: target.to_owned(),
-                    });
+                    return Ok(Self { path, target: target.to_owned() });
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => {
                     let url = target.display().to_string();
-                    return Err(SourceError::Connect {
-                        url,
-                        reason: error.to_string(),
-                    });
+                    return Err(SourceError::Connect { url, reason: error.to_string() });
                 }
             }
         }
-        Err(SourceError::Connect {
-            url: target.display().to_string(),
-            reason: "too many loaders".to_owned(),
-        })
+        Err(SourceError::Connect { url: target.display().to_string(), reason: "too many loaders".to_owned() })
     }
 
     /// Makes the file appear under its name, synced.
@@ -154,10 +129,7 @@ impl NewFile {
             File::open(&self.path)?.sync_all()?;
             // Unlike a rename, a link does not replace a file that was made meanwhile.
             fs::hard_link(&self.path, &self.target)?;
-            let folder = self
-                .target
-                .parent()
-                .filter(|folder| !folder.as_os_str().is_empty());
+            let folder = self.target.parent().filter(|folder| !folder.as_os_str().is_empty());
             File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
         };
         publish().map_err(|error: io::Error| SourceError::Database {
@@ -202,11 +174,7 @@ impl SqliteRelationLoader<'_> {
             names.push(quote::identifier(&there.name)?);
             self.kinds.push(there.kind);
         }
-        self.insert = format!(
-            "INSERT INTO main.{} ({}) VALUES ",
-            self.relation,
-            names.join(", ")
-        );
+        self.insert = format!("INSERT INTO main.{} ({}) VALUES ", self.relation, names.join(", "));
         self.cursor = Cursor::new(self.relation, columns);
         Ok(())
     }
@@ -227,15 +195,13 @@ impl SqliteRelationLoader<'_> {
         let insert = format!("{}{rows}", self.insert);
         let arguments = std::mem::take(&mut self.arguments);
         let is_full = self.batch_rows == BATCH_ROWS;
-        self.loader
-            .session
-            .work(&format!("loading {}", self.relation), async |connection| {
-                sqlx::query_with(AssertSqlSafe(insert), arguments)
-                    .persistent(is_full)
-                    .execute(connection)
-                    .await?;
-                Ok::<_, Failure>(())
-            })?;
+        self.loader.session.work(&format!("loading {}", self.relation), async |connection| {
+            sqlx::query_with(AssertSqlSafe(insert), arguments)
+                .persistent(is_full)
+                .execute(connection)
+                .await?;
+            Ok::<_, Failure>(())
+        })?;
         (self.batch_rows, self.batch_bytes) = (0, 0);
         Ok(())
     }

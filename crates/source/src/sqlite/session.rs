@@ -33,21 +33,13 @@ pub(super) enum Access {
 
 impl Session {
     pub(super) fn open(path: &Path, access: Access) -> Result<Self, SourceError> {
-        let failed = |reason: String| SourceError::Connect {
-            url: path.display().to_string(),
-            reason,
-        };
+        let failed = |reason: String| SourceError::Connect { url: path.display().to_string(), reason };
         let runtime = runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|error| failed(error.to_string()))?;
-        let connection = runtime
-            .block_on(connect(path, access))
-            .map_err(|error| failed(reason(&error)))?;
-        Ok(Self {
-            connection: Some(connection),
-            runtime,
-        })
+        let connection = runtime.block_on(connect(path, access)).map_err(|error| failed(reason(&error)))?;
+        Ok(Self { connection: Some(connection), runtime })
     }
 
     /// Does some work on the connection. A failure ends the session.
@@ -74,9 +66,7 @@ impl Session {
         let Some(connection) = &mut self.connection else {
             return Err(ended(doing));
         };
-        let mut rows = sqlx::query(AssertSqlSafe(select))
-            .persistent(false)
-            .fetch(connection);
+        let mut rows = sqlx::query(AssertSqlSafe(select)).persistent(false).fetch(connection);
         let runtime = &self.runtime;
         let mut select = || {
             while let Some(row) = cancel.next(runtime, &mut rows, || Ok(()))? {
@@ -98,10 +88,9 @@ impl Session {
         done.map_err(|failure| {
             self.connection = None;
             match failure {
-                Failure::Database(error) => SourceError::Database {
-                    doing: doing.to_owned(),
-                    reason: reason(&error),
-                },
+                Failure::Database(error) => {
+                    SourceError::Database { doing: doing.to_owned(), reason: reason(&error) }
+                }
                 Failure::Source(error) => error,
             }
         })
@@ -130,12 +119,10 @@ impl Session {
         let Some(connection) = self.connection.take() else {
             return Ok(());
         };
-        self.runtime
-            .block_on(connection.close())
-            .map_err(|error| SourceError::Database {
-                doing: "closing the file".to_owned(),
-                reason: reason(&error),
-            })
+        self.runtime.block_on(connection.close()).map_err(|error| SourceError::Database {
+            doing: "closing the file".to_owned(),
+            reason: reason(&error),
+        })
     }
 }
 

@@ -13,10 +13,7 @@ use crate::push::{Pusher, SLICE_PLACES};
 use crate::select::Query;
 use crate::{Cancel, Selection, Snapshot, SourceError, layout};
 
-const INTEGER: Place = Place {
-    kind: Some(Kind::Integer),
-    validity: None,
-};
+const INTEGER: Place = Place { kind: Some(Kind::Integer), validity: None };
 
 #[derive(Debug)]
 pub(super) struct SqliteSnapshot {
@@ -32,13 +29,8 @@ impl SqliteSnapshot {
             let now = sqlx::query("SELECT CAST(unixepoch('subsec') * 1000000 AS INTEGER)");
             let now: i64 = now.fetch_one(&mut *connection).await?.try_get(0)?;
             // The first statement that reads the file fixes what is seen.
-            sqlx::query("SELECT count(*) FROM sqlite_schema")
-                .fetch_one(&mut *connection)
-                .await?;
-            let encoding: String = sqlx::query("PRAGMA encoding")
-                .fetch_one(connection)
-                .await?
-                .try_get(0)?;
+            sqlx::query("SELECT count(*) FROM sqlite_schema").fetch_one(&mut *connection).await?;
+            let encoding: String = sqlx::query("PRAGMA encoding").fetch_one(connection).await?.try_get(0)?;
             Ok((Timestamp::from_unix_micros(now), encoding))
         })?;
         if encoding != "UTF-8" {
@@ -66,10 +58,7 @@ fn query<'a>(
     Ok(Query {
         dialect: &SqliteDialect,
         relation,
-        expressions: columns
-            .iter()
-            .map(SqliteColumn::expression)
-            .collect::<Result<_, _>>()?,
+        expressions: columns.iter().map(SqliteColumn::expression).collect::<Result<_, _>>()?,
         content_index: content_index.filter(|_| relation == Relation::Attachment),
         selection,
     })
@@ -77,18 +66,9 @@ fn query<'a>(
 
 /// Adds an expression for each column of JSON that says whether it is valid; returns what each place then holds.
 fn add_validity(columns: &[SqliteColumn], expressions: &mut Vec<String>) -> Vec<Place> {
-    let mut places: Vec<_> = columns
-        .iter()
-        .map(|column| Place {
-            kind: column.kind,
-            validity: None,
-        })
-        .collect();
-    for (index, _json) in columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.kind == Some(Kind::Json))
-    {
+    let mut places: Vec<_> =
+        columns.iter().map(|column| Place { kind: column.kind, validity: None }).collect();
+    for (index, _json) in columns.iter().enumerate().filter(|(_, column)| column.kind == Some(Kind::Json)) {
         places[index].validity = Some(expressions.len());
         expressions.push(format!("json_valid({})", expressions[index]));
         places.push(INTEGER);
@@ -102,24 +82,16 @@ impl Snapshot for SqliteSnapshot {
     }
 
     fn columns(&mut self, relation: Relation) -> Result<Vec<Column>, SourceError> {
-        Ok(self
-            .arranged(relation)?
-            .iter()
-            .map(SqliteColumn::to_column)
-            .collect())
+        Ok(self.arranged(relation)?.iter().map(SqliteColumn::to_column).collect())
     }
 
     fn count(&mut self, relation: Relation, selection: &Selection) -> Result<u64, SourceError> {
         let columns = self.arranged(relation)?;
         let count = query(relation, &columns, selection)?.count()?;
-        self.session
-            .work(&format!("counting {relation}"), async |connection| {
-                let row = sqlx::query(AssertSqlSafe(count))
-                    .persistent(false)
-                    .fetch_one(connection)
-                    .await?;
-                Ok(row.try_get::<i64, _>(0)?.cast_unsigned())
-            })
+        self.session.work(&format!("counting {relation}"), async |connection| {
+            let row = sqlx::query(AssertSqlSafe(count)).persistent(false).fetch_one(connection).await?;
+            Ok(row.try_get::<i64, _>(0)?.cast_unsigned())
+        })
     }
 
     fn read(

@@ -7,37 +7,21 @@ use row::{Kind, Relation};
 use crate::indexes;
 
 pub(super) fn create(relation: Relation) -> String {
-    let columns: Vec<_> = relation
-        .fields()
-        .iter()
-        .map(|field| column(relation, field))
-        .collect();
+    let columns: Vec<_> = relation.fields().iter().map(|field| column(relation, field)).collect();
     format!("CREATE TABLE main.{relation} ({})", columns.join(", "))
 }
 
 /// What makes a table that was just filled ready for use.
 pub(super) fn complete(relation: Relation) -> String {
     let create = |columns: &&[&str]| {
-        format!(
-            "CREATE INDEX main.{relation}_{} ON {relation} ({});",
-            columns.join("_"),
-            columns.join(", ")
-        )
+        format!("CREATE INDEX main.{relation}_{} ON {relation} ({});", columns.join("_"), columns.join(", "))
     };
     indexes::of(relation).iter().map(create).collect()
 }
 
 fn column(relation: Relation, field: &Field) -> String {
-    let not_null = if field.presence == Presence::Required {
-        " NOT NULL"
-    } else {
-        ""
-    };
-    let key = if field.name == relation.id_column() {
-        " PRIMARY KEY"
-    } else {
-        ""
-    };
+    let not_null = if field.presence == Presence::Required { " NOT NULL" } else { "" };
+    let key = if field.name == relation.id_column() { " PRIMARY KEY" } else { "" };
     format!("{} {}{not_null}{key}", field.name, declared_type(field.kind))
 }
 

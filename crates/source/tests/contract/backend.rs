@@ -49,19 +49,11 @@ impl Backend {
                 database.sql(sql);
             }
             Self::Sqlite(_) => {
-                let runtime = tokio::runtime::Builder::new_current_thread()
-                    .enable_all()
-                    .build()
-                    .unwrap();
+                let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
                 runtime.block_on(async {
-                    let options = SqliteConnectOptions::new()
-                        .filename(self.file())
-                        .create_if_missing(true);
+                    let options = SqliteConnectOptions::new().filename(self.file()).create_if_missing(true);
                     let mut connection = options.connect().await.unwrap();
-                    sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))
-                        .execute(&mut connection)
-                        .await
-                        .unwrap();
+                    sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
                 });
             }
         }

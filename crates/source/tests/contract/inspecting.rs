@@ -21,22 +21,13 @@ fn inspect(backend: &Backend) -> Inspection {
 }
 
 fn of(inspection: &Inspection, relation: Relation) -> &InspectedRelation {
-    inspection
-        .relations
-        .iter()
-        .find(|inspected| inspected.relation == relation)
-        .unwrap()
+    inspection.relations.iter().find(|inspected| inspected.relation == relation).unwrap()
 }
 
 #[track_caller]
 fn finding(inspection: &Inspection, relation: Relation, name: &str) -> Finding {
     let columns = &of(inspection, relation).columns;
-    columns
-        .iter()
-        .find(|column| column.name == name)
-        .unwrap()
-        .finding
-        .clone()
+    columns.iter().find(|column| column.name == name).unwrap().finding.clone()
 }
 
 fn fill(backend: &Backend) {
@@ -44,11 +35,7 @@ fn fill(backend: &Backend) {
     load_contacts(&*source, &[("c", 101, "2026-05-02", "")]);
     load_interactions(
         &*source,
-        &[
-            ("i", 101, "chat", "2026-05-02"),
-            ("j", 101, "chat", "2026-05-04"),
-            ("k", 7, "chat", "infinity"),
-        ],
+        &[("i", 101, "chat", "2026-05-02"), ("j", 101, "chat", "2026-05-04"), ("k", 7, "chat", "infinity")],
     );
     load_attachments(&*source, &[("a", "i", 101, b"1")]);
 }
@@ -59,12 +46,7 @@ fn what_a_loader_made_meets_the_contract(backend: &Backend) {
     assert!(inspection.meets_contract());
     assert!(inspection.database.starts_with("PostgreSQL 1") || inspection.database.starts_with("SQLite 3."));
     for inspected in &inspection.relations {
-        assert!(
-            inspected
-                .columns
-                .iter()
-                .all(|column| column.finding == Finding::Found)
-        );
+        assert!(inspected.columns.iter().all(|column| column.finding == Finding::Found));
         assert!(!inspected.indexes.is_empty() && inspected.indexes.iter().all(|index| index.is_found));
         assert!(inspected.further_columns.is_empty());
     }
@@ -79,27 +61,13 @@ fn rows_and_dates_of_each_tenant_are_counted(backend: &Backend) {
         let tenants = &of(&inspection, relation).tenants;
         tenants
             .iter()
-            .map(|at| {
-                format!(
-                    "{}: {}, {} to {}",
-                    at.tenant_id,
-                    at.rows,
-                    time(at.first),
-                    time(at.last)
-                )
-            })
+            .map(|at| format!("{}: {}, {} to {}", at.tenant_id, at.rows, time(at.first), time(at.last)))
             .collect()
     };
-    assert_eq!(
-        shown(Relation::Contact),
-        ["101: 1, 2026-05-02 00:00:00 UTC to 2026-05-02 00:00:00 UTC"]
-    );
+    assert_eq!(shown(Relation::Contact), ["101: 1, 2026-05-02 00:00:00 UTC to 2026-05-02 00:00:00 UTC"]);
     assert_eq!(
         shown(Relation::Interaction),
-        [
-            "7: 1, infinity to infinity",
-            "101: 2, 2026-05-02 00:00:00 UTC to 2026-05-04 00:00:00 UTC"
-        ]
+        ["7: 1, infinity to infinity", "101: 2, 2026-05-02 00:00:00 UTC to 2026-05-04 00:00:00 UTC"]
     );
     assert_eq!(shown(Relation::Attachment), ["101: 1, none to none"]);
 }
@@ -111,14 +79,8 @@ fn missing_relations_and_columns_are_found(backend: &Backend) {
     let inspection = inspect(backend);
     assert!(!inspection.meets_contract());
     assert!(!of(&inspection, Relation::Attachment).is_found);
-    assert_eq!(
-        finding(&inspection, Relation::Attachment, "content"),
-        Finding::Missing
-    );
-    assert_eq!(
-        finding(&inspection, Relation::Contact, "created_date"),
-        Finding::Missing
-    );
+    assert_eq!(finding(&inspection, Relation::Attachment, "content"), Finding::Missing);
+    assert_eq!(finding(&inspection, Relation::Contact, "created_date"), Finding::Missing);
     assert_eq!(finding(&inspection, Relation::Contact, "pin"), Finding::Absent);
     assert_eq!(of(&inspection, Relation::Contact).further_columns[0].name, "zeta");
 }
@@ -150,10 +112,5 @@ fn missing_indexes_do_not_break_the_contract(backend: &Backend) {
     backend.sql("ALTER TABLE contact RENAME TO person; CREATE TABLE contact AS SELECT * FROM person");
     let inspection = inspect(backend);
     assert!(inspection.meets_contract());
-    assert!(
-        of(&inspection, Relation::Contact)
-            .indexes
-            .iter()
-            .all(|index| !index.is_found)
-    );
+    assert!(of(&inspection, Relation::Contact).indexes.iter().all(|index| !index.is_found));
 }

@@ -32,11 +32,7 @@ fn begin_to_load(backend: &Backend, id: &str) {
     let mut loader = source.loader().unwrap();
     let mut sink = loader.relation(Relation::Contact).unwrap();
     let kinds = [Kind::Text, Kind::Integer, Kind::Timestamp];
-    let columns: Vec<_> = NAMES
-        .iter()
-        .zip(kinds)
-        .map(|(name, kind)| Column::new(*name, kind))
-        .collect();
+    let columns: Vec<_> = NAMES.iter().zip(kinds).map(|(name, kind)| Column::new(*name, kind)).collect();
     sink.begin(&columns).unwrap();
     for kept in contact(id) {
         sink.value(kept.value()).unwrap();
@@ -61,81 +57,52 @@ fn a_loader_that_is_dropped_leaves_nothing(backend: &Backend) {
 fn a_loader_that_is_dropped_leaves_what_was_there(backend: &Backend) {
     load_contacts(&*backend.source(), &[("old", 101, "2026-05-02", "")]);
     begin_to_load(backend, "new");
-    assert_eq!(
-        read_all(&*backend.source(), Relation::Contact).texts("contact_id"),
-        ["old"]
-    );
+    assert_eq!(read_all(&*backend.source(), Relation::Contact).texts("contact_id"), ["old"]);
 }
 
 fn rows_are_added_to_what_was_there(backend: &Backend) {
     let source = backend.source();
     load_contacts(&*source, &[("one", 101, "2026-05-02", "")]);
     load_contacts(&*source, &[("two", 101, "2026-05-02", "")]);
-    assert_eq!(
-        read_all(&*source, Relation::Contact).texts("contact_id"),
-        ["one", "two"]
-    );
+    assert_eq!(read_all(&*source, Relation::Contact).texts("contact_id"), ["one", "two"]);
 }
 
 fn many_batches_arrive_whole(backend: &Backend) {
     let source = backend.source();
-    let ids: Vec<String> = (0..3_000)
-        .map(|number| format!("{number:06}{}", "x".repeat(number % 2_000)))
-        .collect();
+    let ids: Vec<String> =
+        (0..3_000).map(|number| format!("{number:06}{}", "x".repeat(number % 2_000))).collect();
     let rows: Vec<_> = ids.iter().map(|id| contact(id)).collect();
     load(&*source, Relation::Contact, &NAMES, &rows).unwrap();
     assert!(read_all(&*source, Relation::Contact).texts("contact_id") == ids);
 }
 
 fn a_second_row_of_one_id_is_refused(backend: &Backend) {
-    let error = load(
-        &*backend.source(),
-        Relation::Contact,
-        &NAMES,
-        &[contact("c"), contact("c")],
-    )
-    .unwrap_err();
+    let error =
+        load(&*backend.source(), Relation::Contact, &NAMES, &[contact("c"), contact("c")]).unwrap_err();
     let said = error.to_string();
     assert!(matches!(error, SourceError::Database { .. }), "{said}");
-    assert!(
-        said.contains("contact") && said.to_lowercase().contains("unique"),
-        "{said}"
-    );
+    assert!(said.contains("contact") && said.to_lowercase().contains("unique"), "{said}");
 }
 
 fn a_null_in_a_required_column_names_its_row(backend: &Backend) {
     let mut row = contact("c7");
     row[2] = Kept::Null;
-    let error = load(
-        &*backend.source(),
-        Relation::Contact,
-        &NAMES,
-        &[contact("c1"), row],
-    )
-    .unwrap_err()
-    .to_string();
-    assert!(
-        error.starts_with(r#"contact "c7", column created_date"#),
-        "{error}"
-    );
+    let error =
+        load(&*backend.source(), Relation::Contact, &NAMES, &[contact("c1"), row]).unwrap_err().to_string();
+    assert!(error.starts_with(r#"contact "c7", column created_date"#), "{error}");
 }
 
 fn a_value_of_another_kind_names_its_row(backend: &Backend) {
     let mut row = contact("c7");
     row[1] = text("101");
-    let error = load(&*backend.source(), Relation::Contact, &NAMES, &[row])
-        .unwrap_err()
-        .to_string();
+    let error = load(&*backend.source(), Relation::Contact, &NAMES, &[row]).unwrap_err().to_string();
     assert!(error.starts_with(r#"contact "c7", column tenant_id"#), "{error}");
 }
 
 fn an_unknown_column_is_refused(backend: &Backend) {
     let names = ["contact_id", "tenant_id", "created_date", "no such"];
     let error = load(&*backend.source(), Relation::Contact, &names, &[]).unwrap_err();
-    assert!(
-        matches!(&error, SourceError::Contract { what } if what.contains("no such")),
-        "{error}"
-    );
+    assert!(matches!(&error, SourceError::Contract { what } if what.contains("no such")), "{error}");
 }
 
 fn further_columns_can_be_loaded(backend: &Backend) {

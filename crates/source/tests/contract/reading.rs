@@ -36,19 +36,9 @@ fn what_is_written_later_is_not_seen(backend: &Backend) {
     let mut snapshot = source.snapshot().unwrap();
     load_contacts(&*source, &[("after", 101, "2026-05-02", "")]);
     let mut record = Record::default();
-    snapshot
-        .read(
-            Relation::Contact,
-            &all(ExportType::Contact),
-            &mut record,
-            &Cancel::default(),
-        )
-        .unwrap();
+    snapshot.read(Relation::Contact, &all(ExportType::Contact), &mut record, &Cancel::default()).unwrap();
     assert_eq!(record.texts("contact_id"), ["before"]);
-    assert_eq!(
-        read_all(&*source, Relation::Contact).texts("contact_id"),
-        ["after", "before"]
-    );
+    assert_eq!(read_all(&*source, Relation::Contact).texts("contact_id"), ["after", "before"]);
 }
 
 fn columns_come_in_the_order_of_the_contract_then_by_name(backend: &Backend) {
@@ -61,15 +51,7 @@ fn columns_come_in_the_order_of_the_contract_then_by_name(backend: &Backend) {
     let names: Vec<_> = columns.iter().map(|column| &*column.name).collect();
     assert_eq!(
         names,
-        [
-            "contact_id",
-            "tenant_id",
-            "created_date",
-            "modified_date",
-            "attributes",
-            "Zeta",
-            "alpha"
-        ]
+        ["contact_id", "tenant_id", "created_date", "modified_date", "attributes", "Zeta", "alpha"]
     );
 }
 
@@ -83,15 +65,11 @@ fn a_view_is_read_like_a_table(backend: &Backend) {
 
 fn a_missing_relation_or_column_is_named(backend: &Backend) {
     backend.sql("CREATE TABLE contact (contact_id text, tenant_id integer, modified_date timestamp)");
-    for (relation, what) in [
-        (Relation::Interaction, "table or view interaction"),
-        (Relation::Contact, "created_date"),
-    ] {
+    for (relation, what) in
+        [(Relation::Interaction, "table or view interaction"), (Relation::Contact, "created_date")]
+    {
         let error = try_read(&*backend.source(), relation, &all(ExportType::Contact)).unwrap_err();
-        assert!(
-            matches!(&error, SourceError::Contract { what: said } if said.contains(what)),
-            "{error}"
-        );
+        assert!(matches!(&error, SourceError::Contract { what: said } if said.contains(what)), "{error}");
     }
 }
 
@@ -116,11 +94,7 @@ impl RowSink for Ender {
 
     fn end_row(&mut self) -> io::Result<()> {
         self.cancel.cancel();
-        if self.fails {
-            Err(io::Error::other("the disk is full"))
-        } else {
-            Ok(())
-        }
+        if self.fails { Err(io::Error::other("the disk is full")) } else { Ok(()) }
     }
 }
 
@@ -130,19 +104,11 @@ fn end_at_first_row(backend: &Backend, fails: bool) -> SourceError {
     let rows: Vec<_> = ids.iter().map(|id| (&**id, 101, "chat", "2026-05-02")).collect();
     load_interactions(&*source, &rows);
     let cancel = Cancel::default();
-    let mut sink = Ender {
-        cancel: cancel.clone(),
-        fails,
-    };
+    let mut sink = Ender { cancel: cancel.clone(), fails };
     let mut snapshot = source.snapshot().unwrap();
     let selection = all(ExportType::Interaction);
-    let error = snapshot
-        .read(Relation::Interaction, &selection, &mut sink, &cancel)
-        .unwrap_err();
-    assert!(
-        snapshot.count(Relation::Interaction, &selection).is_err(),
-        "a snapshot ends with a failure"
-    );
+    let error = snapshot.read(Relation::Interaction, &selection, &mut sink, &cancel).unwrap_err();
+    assert!(snapshot.count(Relation::Interaction, &selection).is_err(), "a snapshot ends with a failure");
     error
 }
 
@@ -181,16 +147,10 @@ fn a_read_that_waits_ends_soon_when_it_is_called_off(backend: &Backend) {
 fn the_time_of_a_snapshot_is_the_time_it_began(backend: &Backend) {
     let source = backend.source();
     load_contacts(&*source, &[("c", 101, "2026-05-02", "")]);
-    let (first, second) = (
-        source.snapshot().unwrap().taken_at(),
-        source.snapshot().unwrap().taken_at(),
-    );
+    let (first, second) = (source.snapshot().unwrap().taken_at(), source.snapshot().unwrap().taken_at());
     assert!(first <= second);
     assert!(first.to_string().starts_with("20"), "{first}");
-    assert_eq!(
-        read_all(&*source, Relation::Contact).only("contact_id"),
-        &text("c")
-    );
+    assert_eq!(read_all(&*source, Relation::Contact).only("contact_id"), &text("c"));
 }
 
 /// Gives rows on to a loader while they are read.
@@ -219,13 +179,7 @@ fn rows_go_from_a_snapshot_straight_into_a_loader(backend: &Backend) {
     let ids: Vec<_> = (0..500).map(|number| format!("i{number:03}")).collect();
     let rows: Vec<_> = ids.iter().map(|id| (&**id, 101, "email", "2026-05-02")).collect();
     load_interactions(&*source, &rows);
-    load_attachments(
-        &*source,
-        &[
-            ("long", "i001", 101, &vec![1; 5 << 20]),
-            ("short", "i001", 101, &[2]),
-        ],
-    );
+    load_attachments(&*source, &[("long", "i001", 101, &vec![1; 5 << 20]), ("short", "i001", 101, &[2])]);
     let mut snapshot = source.snapshot().unwrap();
     for other in [Backend::postgres(), Backend::sqlite()] {
         let target = other.source();
@@ -233,12 +187,7 @@ fn rows_go_from_a_snapshot_straight_into_a_loader(backend: &Backend) {
         for relation in [Relation::Interaction, Relation::Attachment] {
             let mut forward = Forward(loader.relation(relation).unwrap());
             let read = snapshot
-                .read(
-                    relation,
-                    &all(ExportType::Interaction),
-                    &mut forward,
-                    &Cancel::default(),
-                )
+                .read(relation, &all(ExportType::Interaction), &mut forward, &Cancel::default())
                 .unwrap();
             assert_eq!(forward.0.flush().unwrap(), read);
         }

@@ -58,11 +58,7 @@ pub fn text(text: &str) -> Kept {
 
 /// A point in time as people write it; an empty text for none.
 pub fn time(text: &str) -> Kept {
-    if text.is_empty() {
-        Kept::Null
-    } else {
-        Kept::Timestamp(text.parse().unwrap())
-    }
+    if text.is_empty() { Kept::Null } else { Kept::Timestamp(text.parse().unwrap()) }
 }
 
 /// A sink that keeps everything.
@@ -77,11 +73,7 @@ pub struct Record {
 impl Record {
     /// The values of one column, sorted as text: rows come in no particular order.
     pub fn texts(&self, name: &str) -> Vec<String> {
-        let index = self
-            .columns
-            .iter()
-            .position(|column| column.name == name)
-            .unwrap();
+        let index = self.columns.iter().position(|column| column.name == name).unwrap();
         let mut texts: Vec<_> = self
             .rows
             .iter()
@@ -97,11 +89,7 @@ impl Record {
     /// The value in a row that is the only one.
     pub fn only(&self, name: &str) -> &Kept {
         assert_eq!(self.rows.len(), 1);
-        &self.rows[0][self
-            .columns
-            .iter()
-            .position(|column| column.name == name)
-            .unwrap()]
+        &self.rows[0][self.columns.iter().position(|column| column.name == name).unwrap()]
     }
 }
 
@@ -133,12 +121,7 @@ impl RowSink for Record {
 
 /// Everything of tenant 101.
 pub fn all(export_type: ExportType) -> Selection {
-    Selection {
-        export_type,
-        tenant_ids: vec![101],
-        window: Window::ALL,
-        media_types: None,
-    }
+    Selection { export_type, tenant_ids: vec![101], window: Window::ALL, media_types: None }
 }
 
 /// The export that a relation belongs to.
@@ -187,8 +170,7 @@ pub fn load(
     };
     let mut sink = loader.relation(relation)?;
     let ours = |error: io::Error| error.downcast::<SourceError>().unwrap();
-    sink.begin(&names.iter().map(column).collect::<Vec<_>>())
-        .map_err(ours)?;
+    sink.begin(&names.iter().map(column).collect::<Vec<_>>()).map_err(ours)?;
     for row in rows {
         for kept in row {
             sink.value(kept.value()).map_err(ours)?;
@@ -200,14 +182,8 @@ pub fn load(
 }
 
 const CONTACT: &[&str] = &["contact_id", "tenant_id", "created_date", "modified_date"];
-const INTERACTION: &[&str] = &[
-    "ixn_id",
-    "tenant_id",
-    "entity_type_id",
-    "media_type_id",
-    "start_date",
-    "modified_date",
-];
+const INTERACTION: &[&str] =
+    &["ixn_id", "tenant_id", "entity_type_id", "media_type_id", "start_date", "modified_date"];
 const ATTACHMENT: &[&str] = &["document_id", "entity_id", "tenant_id", "content"];
 
 /// Contacts: id, tenant, created, modified.
@@ -215,51 +191,21 @@ pub fn load_contacts(source: &dyn Source, rows: &[(&str, i64, &str, &str)]) {
     let row = |(id, tenant, created, modified): &(&str, i64, &str, &str)| {
         vec![text(id), Kept::Integer(*tenant), time(created), time(modified)]
     };
-    load(
-        source,
-        Relation::Contact,
-        CONTACT,
-        &rows.iter().map(row).collect::<Vec<_>>(),
-    )
-    .unwrap();
+    load(source, Relation::Contact, CONTACT, &rows.iter().map(row).collect::<Vec<_>>()).unwrap();
 }
 
 /// Interactions: id, tenant, medium, start.
 pub fn load_interactions(source: &dyn Source, rows: &[(&str, i64, &str, &str)]) {
     let row = |(id, tenant, medium, start): &(&str, i64, &str, &str)| {
-        vec![
-            text(id),
-            Kept::Integer(*tenant),
-            Kept::Integer(2),
-            text(medium),
-            time(start),
-            Kept::Null,
-        ]
+        vec![text(id), Kept::Integer(*tenant), Kept::Integer(2), text(medium), time(start), Kept::Null]
     };
-    load(
-        source,
-        Relation::Interaction,
-        INTERACTION,
-        &rows.iter().map(row).collect::<Vec<_>>(),
-    )
-    .unwrap();
+    load(source, Relation::Interaction, INTERACTION, &rows.iter().map(row).collect::<Vec<_>>()).unwrap();
 }
 
 /// Attachments: id, interaction, tenant, content.
 pub fn load_attachments(source: &dyn Source, rows: &[(&str, &str, i64, &[u8])]) {
     let row = |(id, entity, tenant, content): &(&str, &str, i64, &[u8])| {
-        vec![
-            text(id),
-            text(entity),
-            Kept::Integer(*tenant),
-            Kept::Bytes(content.to_vec()),
-        ]
+        vec![text(id), text(entity), Kept::Integer(*tenant), Kept::Bytes(content.to_vec())]
     };
-    load(
-        source,
-        Relation::Attachment,
-        ATTACHMENT,
-        &rows.iter().map(row).collect::<Vec<_>>(),
-    )
-    .unwrap();
+    load(source, Relation::Attachment, ATTACHMENT, &rows.iter().map(row).collect::<Vec<_>>()).unwrap();
 }

@@ -21,10 +21,7 @@ on_every_backend!(
 
 fn may(export_type: ExportType) -> Selection {
     let window = Window::parse(Some("2026-05-01"), Some("2026-05-31")).unwrap();
-    Selection {
-        window,
-        ..all(export_type)
-    }
+    Selection { window, ..all(export_type) }
 }
 
 fn a_window_is_half_open(backend: &Backend) {
@@ -50,12 +47,7 @@ fn contacts_without_modified_date_are_selected_by_created_date(backend: &Backend
             ("created in May", 101, "2026-05-02", ""),
             ("created in April", 101, "2026-04-02", ""),
             ("modified in May", 101, "2026-04-02", "2026-05-01 00:00:00"),
-            (
-                "created in May, modified in June",
-                101,
-                "2026-05-02",
-                "2026-06-01 00:00:00",
-            ),
+            ("created in May, modified in June", 101, "2026-05-02", "2026-06-01 00:00:00"),
         ],
     );
     let read = read(&*source, Relation::Contact, &may(ExportType::Contact));
@@ -64,16 +56,10 @@ fn contacts_without_modified_date_are_selected_by_created_date(backend: &Backend
 
 fn other_tenants_rows_are_never_read(backend: &Backend) {
     let source = backend.source();
-    load_contacts(
-        &*source,
-        &[("ours", 101, "2026-05-02", ""), ("theirs", 102, "2026-05-02", "")],
-    );
+    load_contacts(&*source, &[("ours", 101, "2026-05-02", ""), ("theirs", 102, "2026-05-02", "")]);
     load_interactions(
         &*source,
-        &[
-            ("ours", 101, "chat", "2026-05-02"),
-            ("theirs", 102, "chat", "2026-05-02"),
-        ],
+        &[("ours", 101, "chat", "2026-05-02"), ("theirs", 102, "chat", "2026-05-02")],
     );
     load_attachments(
         &*source,
@@ -85,10 +71,7 @@ fn other_tenants_rows_are_never_read(backend: &Backend) {
         ],
     );
     let of = |relation, id, export_type, tenant_ids: &[i64]| {
-        let selection = Selection {
-            tenant_ids: tenant_ids.to_vec(),
-            ..may(export_type)
-        };
+        let selection = Selection { tenant_ids: tenant_ids.to_vec(), ..may(export_type) };
         read(&*source, relation, &selection).texts(id)
     };
     for (tenants, ids) in [
@@ -98,35 +81,15 @@ fn other_tenants_rows_are_never_read(backend: &Backend) {
         (&[7], &[]),
         (&[], &[]),
     ] {
-        assert_eq!(
-            of(Relation::Contact, "contact_id", ExportType::Contact, tenants),
-            ids
-        );
-        assert_eq!(
-            of(Relation::Interaction, "ixn_id", ExportType::Interaction, tenants),
-            ids
-        );
-        assert_eq!(
-            of(
-                Relation::Attachment,
-                "document_id",
-                ExportType::Interaction,
-                tenants
-            ),
-            ids
-        );
+        assert_eq!(of(Relation::Contact, "contact_id", ExportType::Contact, tenants), ids);
+        assert_eq!(of(Relation::Interaction, "ixn_id", ExportType::Interaction, tenants), ids);
+        assert_eq!(of(Relation::Attachment, "document_id", ExportType::Interaction, tenants), ids);
     }
 }
 
 fn attachments_come_with_their_interactions(backend: &Backend) {
     let source = backend.source();
-    load_interactions(
-        &*source,
-        &[
-            ("may", 101, "email", "2026-05-02"),
-            ("june", 101, "email", "2026-06-02"),
-        ],
-    );
+    load_interactions(&*source, &[("may", 101, "email", "2026-05-02"), ("june", 101, "email", "2026-06-02")]);
     load_attachments(
         &*source,
         &[
@@ -153,27 +116,14 @@ fn media_types_select_interactions_and_their_attachments(backend: &Backend) {
     );
     load_attachments(
         &*source,
-        &[
-            ("of c", "c", 101, b"1"),
-            ("of e", "e", 101, b"2"),
-            ("of o", "o", 101, b"3"),
-        ],
+        &[("of c", "c", 101, b"1"), ("of e", "e", 101, b"2"), ("of o", "o", 101, b"3")],
     );
     let of = |media: &[&str]| {
         let media_types = Some(media.iter().map(|medium| (*medium).to_owned()).collect());
-        let selection = Selection {
-            media_types,
-            ..may(ExportType::Interaction)
-        };
+        let selection = Selection { media_types, ..may(ExportType::Interaction) };
         let interactions = read(&*source, Relation::Interaction, &selection).texts("ixn_id");
         let attachments = read(&*source, Relation::Attachment, &selection).texts("document_id");
-        assert_eq!(
-            attachments,
-            interactions
-                .iter()
-                .map(|id| format!("of {id}"))
-                .collect::<Vec<_>>()
-        );
+        assert_eq!(attachments, interactions.iter().map(|id| format!("of {id}")).collect::<Vec<_>>());
         interactions
     };
     assert_eq!(of(&["chat", "odd 'one'"]), ["c", "o"]);
@@ -185,40 +135,17 @@ fn media_types_select_interactions_and_their_attachments(backend: &Backend) {
 fn hostile_media_types_select_nothing(backend: &Backend) {
     let source = backend.source();
     load_interactions(&*source, &[("c", 101, "chat", "2026-05-02")]);
-    for medium in [
-        "x') OR ('1' = '1",
-        r"\') OR 1=1 --",
-        "'; DROP TABLE interaction; --",
-        "ｃhat",
-        "%",
-        "\u{2019}",
-    ] {
-        let selection = Selection {
-            media_types: Some(vec![medium.to_owned()]),
-            ..all(ExportType::Interaction)
-        };
-        assert_eq!(
-            read(&*source, Relation::Interaction, &selection).rows.len(),
-            0,
-            "{medium}"
-        );
+    for medium in
+        ["x') OR ('1' = '1", r"\') OR 1=1 --", "'; DROP TABLE interaction; --", "ｃhat", "%", "\u{2019}"]
+    {
+        let selection =
+            Selection { media_types: Some(vec![medium.to_owned()]), ..all(ExportType::Interaction) };
+        assert_eq!(read(&*source, Relation::Interaction, &selection).rows.len(), 0, "{medium}");
     }
-    let selection = Selection {
-        media_types: Some(vec!["a\0b".to_owned()]),
-        ..all(ExportType::Interaction)
-    };
-    let error = source
-        .snapshot()
-        .unwrap()
-        .count(Relation::Interaction, &selection)
-        .unwrap_err();
+    let selection = Selection { media_types: Some(vec!["a\0b".to_owned()]), ..all(ExportType::Interaction) };
+    let error = source.snapshot().unwrap().count(Relation::Interaction, &selection).unwrap_err();
     assert!(error.to_string().contains("NUL"), "{error}");
-    assert_eq!(
-        read(&*source, Relation::Interaction, &all(ExportType::Interaction))
-            .rows
-            .len(),
-        1
-    );
+    assert_eq!(read(&*source, Relation::Interaction, &all(ExportType::Interaction)).rows.len(), 1);
 }
 
 fn an_export_of_one_type_has_nothing_of_the_other(backend: &Backend) {
@@ -250,10 +177,7 @@ fn infinite_dates_are_selected_as_they_compare(backend: &Backend) {
     );
     let of = |from, to| {
         let window = Window::parse(from, to).unwrap();
-        let selection = Selection {
-            window,
-            ..all(ExportType::Interaction)
-        };
+        let selection = Selection { window, ..all(ExportType::Interaction) };
         read(&*source, Relation::Interaction, &selection).texts("ixn_id")
     };
     assert_eq!(of(None, None), ["always", "may", "never"]);

@@ -19,11 +19,8 @@ on_every_backend!(
 );
 
 fn load_contact(backend: &Backend, columns: &[(&str, Kept)]) {
-    let required = [
-        ("contact_id", text("c")),
-        ("tenant_id", Kept::Integer(101)),
-        ("created_date", time("2026-05-01")),
-    ];
+    let required =
+        [("contact_id", text("c")), ("tenant_id", Kept::Integer(101)), ("created_date", time("2026-05-01"))];
     let (names, row): (Vec<_>, Vec<_>) = required.iter().chain(columns).cloned().unzip();
     load(&*backend.source(), Relation::Contact, &names, &[row]).unwrap();
 }
@@ -41,10 +38,7 @@ fn load_interaction(backend: &Backend, columns: &[(&str, Kept)]) {
 }
 
 fn weird_texts_survive(backend: &Backend) {
-    let controls: String = (1..32)
-        .chain([127])
-        .map(|code| char::from_u32(code).unwrap())
-        .collect();
+    let controls: String = (1..32).chain([127]).map(|code| char::from_u32(code).unwrap()).collect();
     let long = "Grüße, 世界 🙂 ".repeat(1 << 16);
     assert!(long.len() > 1 << 20);
     let texts = [
@@ -52,10 +46,7 @@ fn weird_texts_survive(backend: &Backend) {
         ("last_name", "שלום \u{202e}مرحبا\u{202c}"),
         ("title", &controls),
         ("email_address", "line\u{2028}paragraph\u{2029}end\u{feff}"),
-        (
-            "phone_number",
-            r#"quotes " ' ` \ \\ \n E'\'' $$ -- /* */ ; %s {} 	tab"#,
-        ),
+        ("phone_number", r#"quotes " ' ` \ \\ \n E'\'' $$ -- /* */ ; %s {} 	tab"#),
         ("account_number", "\u{fffd}\u{ffff}\u{10ffff}"),
         ("customer_segment", &long),
     ];
@@ -117,11 +108,7 @@ fn json_survives_exact_in_value(backend: &Backend) {
         };
         load_contact(&backend, &[("attributes", Kept::Json(json.to_owned()))]);
         let read = read_all(&*backend.source(), Relation::Contact);
-        assert_eq!(
-            read.only("attributes"),
-            &Kept::Json(json.to_owned()),
-            "{json:.60}"
-        );
+        assert_eq!(read.only("attributes"), &Kept::Json(json.to_owned()), "{json:.60}");
     }
 }
 
@@ -143,39 +130,25 @@ fn integers_and_booleans_survive(backend: &Backend) {
 
 /// Bytes that differ from place to place, so that slices put together wrongly show.
 fn content(bytes: usize) -> Vec<u8> {
-    (0..bytes)
-        .map(|at| (at ^ (at >> 8) ^ (at >> 16) ^ (at >> 20)) as u8)
-        .collect()
+    (0..bytes).map(|at| (at ^ (at >> 8) ^ (at >> 16) ^ (at >> 20)) as u8).collect()
 }
 
 fn content_survives_at_every_length(backend: &Backend) {
     let source = backend.source();
     let slices = [4 << 20, 16 << 20];
-    let mut lengths: Vec<_> = slices
-        .iter()
-        .flat_map(|slice| [slice - 1, *slice, slice + 1])
-        .collect();
+    let mut lengths: Vec<_> = slices.iter().flat_map(|slice| [slice - 1, *slice, slice + 1]).collect();
     lengths.extend([0, 1, 2 * slices[0], 2 * slices[0] + 1]);
     let contents: Vec<_> = lengths.iter().map(|length| content(*length)).collect();
     load_interactions(&*source, &[("i", 101, "email", "2026-05-02")]);
     let ids: Vec<_> = lengths.iter().map(usize::to_string).collect();
-    let rows: Vec<_> = ids
-        .iter()
-        .zip(&contents)
-        .map(|(id, content)| (&**id, "i", 101, &**content))
-        .collect();
+    let rows: Vec<_> = ids.iter().zip(&contents).map(|(id, content)| (&**id, "i", 101, &**content)).collect();
     load_attachments(&*source, &rows);
     backend.sql(
         "ALTER TABLE attachment ADD zeta text; UPDATE attachment SET zeta = document_id, name = document_id",
     );
     let read = read_all(&*source, Relation::Attachment);
     assert_eq!(read.rows.len(), lengths.len());
-    let at = |name| {
-        read.columns
-            .iter()
-            .position(|column| column.name == name)
-            .unwrap()
-    };
+    let at = |name| read.columns.iter().position(|column| column.name == name).unwrap();
     for row in &read.rows {
         let (Kept::Text(id), Kept::Bytes(bytes)) = (&row[at("document_id")], &row[at("content")]) else {
             panic!("a document has an id and content");
@@ -226,9 +199,7 @@ fn a_content_of_100_mb_is_read_in_slices(backend: &Backend) {
     let mut slices = Slices::default();
     let selection = all(ExportType::Interaction);
     let mut snapshot = source.snapshot().unwrap();
-    let rows = snapshot
-        .read(Relation::Attachment, &selection, &mut slices, &Cancel::default())
-        .unwrap();
+    let rows = snapshot.read(Relation::Attachment, &selection, &mut slices, &Cancel::default()).unwrap();
     assert_eq!((rows, slices.bytes, slices.is_whole), (1, 100_000_000, true));
     assert!(slices.longest_bytes <= 16 << 20);
 }

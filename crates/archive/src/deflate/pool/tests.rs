@@ -13,15 +13,7 @@ struct Fragile {
 impl Fragile {
     fn new(fails_at: usize, panics: bool) -> (Self, Receiver<()>) {
         let (dropped, when_dropped) = channel();
-        (
-            Self {
-                writes: 0,
-                fails_at,
-                panics,
-                dropped,
-            },
-            when_dropped,
-        )
+        (Self { writes: 0, fails_at, panics, dropped }, when_dropped)
     }
 }
 
@@ -56,10 +48,7 @@ fn copying() -> Work {
 /// Submits blocks until an error comes, at the latest from `finish`.
 fn run_until_error(mut pool: Pool<Fragile>) -> io::Error {
     for _ in 0..100 {
-        if let Err(error) = pool.submit(Block {
-            plain: vec![1; 100],
-            ..Block::default()
-        }) {
+        if let Err(error) = pool.submit(Block { plain: vec![1; 100], ..Block::default() }) {
             return error;
         }
     }
@@ -132,11 +121,7 @@ fn blocks_are_written_in_order_whoever_is_faster() {
     let mut pool = Pool::start(Vec::new(), work).unwrap();
     let plain: Vec<u8> = (0..200).collect();
     for byte in &plain {
-        pool.submit(Block {
-            plain: vec![*byte],
-            ..Block::default()
-        })
-        .unwrap();
+        pool.submit(Block { plain: vec![*byte], ..Block::default() }).unwrap();
     }
     let (written, totals) = pool.finish().unwrap();
     assert_eq!(written, plain);
@@ -147,11 +132,7 @@ fn blocks_are_written_in_order_whoever_is_faster() {
 fn dropping_it_ends_the_threads_and_drops_what_is_below() {
     let (below, when_dropped) = Fragile::new(usize::MAX, false);
     let mut pool = Pool::start(below, vec![copying(), copying()]).unwrap();
-    pool.submit(Block {
-        plain: vec![1; 100],
-        ..Block::default()
-    })
-    .unwrap();
+    pool.submit(Block { plain: vec![1; 100], ..Block::default() }).unwrap();
     drop(pool);
     when_dropped.try_recv().expect("dropped when the pool is");
 }

@@ -25,27 +25,15 @@ fn bombs_are_refused_at_the_limit() {
     read(&archive(&[3_000, 1_000]), limits).unwrap();
     refuse("entry", &archive(&[3_001]), limits, "EntryTooLarge(3000)");
     refuse("ratio", &archive(&[3_000, 1_001]), limits, "Ratio(10)");
-    let without_ratio = Limits {
-        max_ratio: 10_000,
-        ..limits
-    };
-    refuse(
-        "total",
-        &archive(&[3_000, 2_001]),
-        without_ratio,
-        "TotalTooLarge(5000)",
-    );
+    let without_ratio = Limits { max_ratio: 10_000, ..limits };
+    refuse("total", &archive(&[3_000, 2_001]), without_ratio, "TotalTooLarge(5000)");
     refuse("entries", &archive(&[1, 1, 1, 1]), limits, "TooManyEntries(3)");
     let deep = [build(&[Raw::stored("a/b/c/d", b"")], &End::default())];
     refuse("folders", &deep, limits, "TooManyEntries(3)");
 }
 
 fn split() -> (Vec<File>, Vec<Vec<u8>>) {
-    let files = vec![
-        file("a", lines(30_000, 1)),
-        file("b", lines(9_000, 2)),
-        file("c", *b"c"),
-    ];
+    let files = vec![file("a", lines(30_000, 1)), file("b", lines(9_000, 2)), file("c", *b"c")];
     let volumes = write(&files, Some(2_100));
     assert!(volumes.len() > 5);
     (files, volumes)
@@ -62,23 +50,16 @@ fn a_set_that_is_not_complete_or_not_in_order_is_refused() {
     for index in 1..last {
         let mut without = volumes.clone();
         without.remove(index);
-        read(&without, Limits::default())
-            .err()
-            .unwrap_or_else(|| panic!("volume {index} is missing"));
+        read(&without, Limits::default()).err().unwrap_or_else(|| panic!("volume {index} is missing"));
         let mut swapped = volumes.clone();
         swapped.swap(index, index + 1);
-        read(&swapped, Limits::default())
-            .err()
-            .unwrap_or_else(|| panic!("volume {index} is swapped"));
+        read(&swapped, Limits::default()).err().unwrap_or_else(|| panic!("volume {index} is swapped"));
     }
     let more = [&volumes[..], &[vec![0]]].concat();
     refuse("one volume more", &more, Limits::default(), "TrailingBytes");
     // The joined bytes are right, but an entry no longer begins where the directory says.
     let begins = |volume: &Vec<u8>| volume[1..].windows(4).any(|window| window == b"PK\x03\x04");
-    let index = 1 + volumes[1..]
-        .iter()
-        .position(begins)
-        .expect("a volume in which an entry begins");
+    let index = 1 + volumes[1..].iter().position(begins).expect("a volume in which an entry begins");
     let mut moved = volumes.clone();
     let byte = moved[index].remove(0);
     moved[index - 1].push(byte);
@@ -92,10 +73,7 @@ fn every_cut_is_refused() {
     for length in 0..whole.len() {
         let error = read(&[whole[..length].to_vec()], Limits::default()).err();
         let fault = format!("{:?}", error.unwrap_or_else(|| panic!("cut at {length}")).fault);
-        assert!(
-            fault == "Truncated" || (length < 4 && fault == "NotZip"),
-            "cut at {length}: {fault}"
-        );
+        assert!(fault == "Truncated" || (length < 4 && fault == "NotZip"), "cut at {length}: {fault}");
     }
 }
 

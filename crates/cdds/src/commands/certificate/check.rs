@@ -28,9 +28,7 @@ impl Check {
         let file = fs::read(&self.file).with_context(|| format!("cannot read {name}"))?;
         let certificate = Certificate::parse(&file).with_context(|| format!("{name} is refused"))?;
         self.print(&certificate)?;
-        certificate
-            .check_validity(clock::unix_seconds())
-            .with_context(|| format!("{name} is refused"))?;
+        certificate.check_validity(clock::unix_seconds()).with_context(|| format!("{name} is refused"))?;
         if !self.json {
             terminal::say("Accepted: files can be sealed for this certificate.")?;
         }
@@ -39,10 +37,8 @@ impl Check {
 
     fn print(&self, certificate: &Certificate) -> anyhow::Result<()> {
         let is_accepted = certificate.check_validity(clock::unix_seconds()).is_ok();
-        let (not_before, not_after) = (
-            at(certificate.not_before_unix_seconds()),
-            at(certificate.not_after_unix_seconds()),
-        );
+        let (not_before, not_after) =
+            (at(certificate.not_before_unix_seconds()), at(certificate.not_after_unix_seconds()));
         if self.json {
             return terminal::say_json(&json!({
                 "isAccepted": is_accepted,
@@ -56,11 +52,7 @@ impl Check {
                 "fingerprint": certificate.fingerprint().to_string(),
             }));
         }
-        let self_signed = if certificate.is_self_signed() {
-            " (self-signed)"
-        } else {
-            ""
-        };
+        let self_signed = if certificate.is_self_signed() { " (self-signed)" } else { "" };
         for (label, value) in [
             ("Subject", certificate.subject()),
             ("Issuer", format!("{}{self_signed}", certificate.issuer())),
@@ -76,9 +68,5 @@ impl Check {
 }
 
 fn at(unix_seconds: i64) -> String {
-    Timestamp::At {
-        unix_seconds,
-        micros: 0,
-    }
-    .to_string()
+    Timestamp::At { unix_seconds, micros: 0 }.to_string()
 }

@@ -42,13 +42,7 @@ impl New {
             bail!("the passphrase is empty; a key without one opens every export for whoever finds it");
         }
         let bits = self.bits.parse()?;
-        let issued = issue(
-            &self.name,
-            bits,
-            self.days,
-            clock::unix_seconds(),
-            passphrase.as_bytes(),
-        )?;
+        let issued = issue(&self.name, bits, self.days, clock::unix_seconds(), passphrase.as_bytes())?;
         std::fs::create_dir_all(&self.out).with_context(|| format!("cannot make {}", self.out.display()))?;
         let (key, certificate) = (self.out.join("cdds.key"), self.out.join("cdds.crt"));
         write_new(&key, issued.key_pem.as_bytes())?;
@@ -74,9 +68,7 @@ fn write_new(path: &Path, content: &[u8]) -> anyhow::Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options
-        .open(path)
-        .with_context(|| format!("cannot make {}", path.display()))?;
+    let mut file = options.open(path).with_context(|| format!("cannot make {}", path.display()))?;
     file.write_all(content)
         .and_then(|()| file.sync_all())
         .with_context(|| format!("cannot write {}", path.display()))

@@ -28,12 +28,7 @@ pub fn load(path: &Path, passphrase_file: Option<&Path>, set: &SealedSet) -> any
     if opens(sealed, &key) {
         return Ok(vec![key]);
     }
-    bail!(
-        "{} does not open {}, which is sealed for {}",
-        path.display(),
-        sealed.display(),
-        in_words(&wanted)
-    );
+    bail!("{} does not open {}, which is sealed for {}", path.display(), sealed.display(), in_words(&wanted));
 }
 
 fn wanted(sealed: &Path) -> anyhow::Result<Vec<RecipientId>> {
@@ -95,9 +90,7 @@ fn files(directory: &Path) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 fn read(path: &Path) -> anyhow::Result<Zeroizing<Vec<u8>>> {
-    fs::read(path)
-        .map(Zeroizing::new)
-        .with_context(|| format!("cannot read the key {}", path.display()))
+    fs::read(path).map(Zeroizing::new).with_context(|| format!("cannot read the key {}", path.display()))
 }
 
 /// The key in a file, with its passphrase if it has one.

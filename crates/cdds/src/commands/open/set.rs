@@ -23,29 +23,16 @@ impl SealedSet {
         if !file.is_file() {
             bail!("there is no file {}", file.display());
         }
-        let directory = file
-            .parent()
-            .filter(|parent| !parent.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
-        let name = file
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
+        let directory =
+            file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let Some((stem, _)) = split_name(name) else {
             let stem = name.strip_suffix(SEALED_SUFFIX).unwrap_or(name);
             let files = vec![file.to_owned()];
-            return Ok(Self {
-                directory: directory.to_owned(),
-                stem: format!("{stem}.opened"),
-                files,
-            });
+            return Ok(Self { directory: directory.to_owned(), stem: format!("{stem}.opened"), files });
         };
         let files = siblings(directory, stem)?;
-        Ok(Self {
-            directory: directory.to_owned(),
-            stem: stem.to_owned(),
-            files,
-        })
+        Ok(Self { directory: directory.to_owned(), stem: stem.to_owned(), files })
     }
 
     /// The files in the order of their volumes.
@@ -56,6 +43,15 @@ impl SealedSet {
     /// What all names begin with: `export-<uuid>`.
     pub fn stem(&self) -> &str {
         &self.stem
+    }
+
+    /// The size of all files together.
+    pub fn total_bytes(&self) -> anyhow::Result<u64> {
+        let sizes = self.files.iter().map(|file| {
+            let metadata = fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?;
+            Ok(metadata.len())
+        });
+        sizes.sum()
     }
 
     /// Where the list of the set's checksums lies, if it does.
@@ -107,9 +103,7 @@ mod tests {
 
     fn directory(names: &[&str]) -> tempfile::TempDir {
         let directory = tempfile::tempdir().unwrap();
-        names
-            .iter()
-            .for_each(|name| fs::write(directory.path().join(name), "").unwrap());
+        names.iter().for_each(|name| fs::write(directory.path().join(name), "").unwrap());
         directory
     }
 
@@ -125,15 +119,9 @@ mod tests {
         let directory = directory(&names);
         for named in [names[0], names[1], names[2]] {
             let set = SealedSet::find(&directory.path().join(named)).unwrap();
-            let found: Vec<_> = set
-                .files()
-                .iter()
-                .map(|path| path.file_name().unwrap().to_str().unwrap())
-                .collect();
-            assert_eq!(
-                found,
-                ["export-a.z01.smime", "export-a.z02.smime", "export-a.zip.smime"]
-            );
+            let found: Vec<_> =
+                set.files().iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
+            assert_eq!(found, ["export-a.z01.smime", "export-a.z02.smime", "export-a.zip.smime"]);
             assert_eq!(set.stem(), "export-a");
         }
     }
@@ -141,20 +129,12 @@ mod tests {
     #[test]
     fn a_missing_file_is_named() {
         for (names, missing) in [
-            (
-                &["export-a.z01.smime", "export-a.z03.smime", "export-a.zip.smime"][..],
-                "export-a.z02.smime",
-            ),
-            (
-                &["export-a.z02.smime", "export-a.zip.smime"],
-                "export-a.z01.smime",
-            ),
+            (&["export-a.z01.smime", "export-a.z03.smime", "export-a.zip.smime"][..], "export-a.z02.smime"),
+            (&["export-a.z02.smime", "export-a.zip.smime"], "export-a.z01.smime"),
             (&["export-a.z01.smime"], "export-a.zip.smime"),
         ] {
             let directory = directory(names);
-            let error = SealedSet::find(&directory.path().join(names[0]))
-                .unwrap_err()
-                .to_string();
+            let error = SealedSet::find(&directory.path().join(names[0])).unwrap_err().to_string();
             assert!(error.starts_with(&format!("{missing} is missing")), "{error}");
         }
     }

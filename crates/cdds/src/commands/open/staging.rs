@@ -26,12 +26,7 @@ impl Staging {
         if is_new {
             fs::create_dir(out).with_context(|| format!("cannot make the directory {}", out.display()))?;
         }
-        let mut staging = Self {
-            out: out.to_owned(),
-            is_new,
-            hidden: None,
-            files: Vec::new(),
-        };
+        let mut staging = Self { out: out.to_owned(), is_new, hidden: None, files: Vec::new() };
         let hidden = tempfile::Builder::new()
             .prefix(".cdds-open-")
             .tempdir_in(out)
@@ -42,9 +37,7 @@ impl Staging {
 
     /// Where a file lies until it is published.
     pub fn hidden_path(&self, path: &Path) -> PathBuf {
-        self.hidden
-            .as_ref()
-            .map_or_else(|| self.out.join(path), |hidden| hidden.path().join(path))
+        self.hidden.as_ref().map_or_else(|| self.out.join(path), |hidden| hidden.path().join(path))
     }
 
     /// Makes every file appear under its name. If one cannot, none does.

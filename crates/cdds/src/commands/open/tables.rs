@@ -19,9 +19,7 @@ pub fn write(staging: &mut Staging, files: &[FileRecord]) -> anyhow::Result<()> 
     for file in files.iter().filter(|file| layout::is_rows_path(&file.path)) {
         let rows = staging.hidden_path(&file.path.split('/').collect::<PathBuf>());
         let table = file.path.trim_end_matches(".json").to_owned() + ".csv";
-        let out = staging
-            .create(&table)
-            .with_context(|| format!("cannot write {table}"))?;
+        let out = staging.create(&table).with_context(|| format!("cannot write {table}"))?;
         write_table(&rows, out).with_context(|| format!("cannot make a table of {}", file.path))?;
     }
     Ok(())

@@ -1,12 +1,11 @@
 //! The volumes of a sealed set, decrypted one after the other as a stream; nothing decrypted is kept.
 
 use std::cell::RefCell;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use anyhow::Context;
 use seal::{Opener, PrivateKey};
 use source::Cancel;
 
@@ -27,22 +26,9 @@ impl<'a> DecryptedVolumes<'a> {
         cancel: &Cancel,
         meter: Meter,
     ) -> anyhow::Result<Self> {
-        let mut total_bytes = 0;
-        for file in set.files() {
-            let metadata = fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?;
-            total_bytes += metadata.len();
-        }
-        let watch = Watch {
-            cancel: cancel.clone(),
-            meter,
-            done_bytes: 0,
-            total_bytes,
-        };
-        Ok(Self {
-            files: set.files().iter(),
-            keys,
-            watch: Rc::new(RefCell::new(watch)),
-        })
+        let total_bytes = set.total_bytes()?;
+        let watch = Watch { cancel: cancel.clone(), meter, done_bytes: 0, total_bytes };
+        Ok(Self { files: set.files().iter(), keys, watch: Rc::new(RefCell::new(watch)) })
     }
 }
 
@@ -67,10 +53,7 @@ impl DecryptedVolume {
         let file = File::open(path).map_err(named)?;
         let input = BufReader::with_capacity(256 << 10, Watched { file, watch });
         let plain = Opener::open(input, keys).map_err(|error| named(io::Error::other(error)))?;
-        Ok(Self {
-            plain,
-            path: path.clone(),
-        })
+        Ok(Self { plain, path: path.clone() })
     }
 }
 

@@ -66,18 +66,12 @@ fn print_relation(relation: &InspectedRelation) -> anyhow::Result<()> {
         terminal::say(&format!("  {:<22} {}", column.name, in_words(&column.finding)))?;
     }
     for column in &relation.further_columns {
-        terminal::say(&format!(
-            "  {:<22} not in the contract; exported as {}",
-            column.name, column.kind
-        ))?;
+        terminal::say(&format!("  {:<22} not in the contract; exported as {}", column.name, column.kind))?;
     }
     for index in &relation.indexes {
         let columns = index.columns.join(", ");
-        let state = if index.is_found {
-            "found"
-        } else {
-            "MISSING: exports of a part of the time will be slow"
-        };
+        let state =
+            if index.is_found { "found" } else { "MISSING: exports of a part of the time will be slow" };
         terminal::say(&format!("  index on ({columns}): {state}"))?;
     }
     for tenant in &relation.tenants {
@@ -85,10 +79,7 @@ fn print_relation(relation: &InspectedRelation) -> anyhow::Result<()> {
             (Some(first), Some(last)) => format!(", {first} to {last}"),
             _ => String::new(),
         };
-        terminal::say(&format!(
-            "  tenant {}: {} rows{dates}",
-            tenant.tenant_id, tenant.rows
-        ))?;
+        terminal::say(&format!("  tenant {}: {} rows{dates}", tenant.tenant_id, tenant.rows))?;
     }
     Ok(())
 }
