@@ -18,18 +18,15 @@ pub struct Cli {
     command: Command,
 }
 
+// A verb's help is the doc comment of its own struct; one here would hide all but its first line.
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Fill a database with a sample contact history
     Generate(generate::Generate),
-    /// Load rows from JSON Lines files into a database
     Import(import::Import),
     /// Look at a source of contact history
     #[command(subcommand)]
     Source(source::Source),
-    /// Export contact history into sealed files
     Export(export::Export),
-    /// Decrypt, verify and unpack an export
     Open(open::Open),
     /// Check or make a certificate
     #[command(subcommand)]

@@ -19,7 +19,9 @@ fn assert_java_opens(source: &TestSource, options: &[&str], is_split: bool) {
 #[test]
 #[ignore = "full: needs Java"]
 fn java_opens_whole_and_split_exports_to_the_same_bytes() {
-    let Some(material) = real_data::material() else { return };
+    let Some(material) = real_data::material() else {
+        return;
+    };
     let source = TestSource::new(Kind::Sqlite);
     source.import(&material);
     for encoding in ["ber", "der"] {

@@ -16,7 +16,7 @@ plain = pkcs7.pkcs7_decrypt_smime(
     sealed.read_bytes(),
     x509.load_pem_x509_certificate(certificate.read_bytes()),
     load_pem_private_key(key.read_bytes(), None),
-    [pkcs7.PKCS7Options.Binary],
+    [],
 )
 with zipfile.ZipFile(io.BytesIO(plain)) as archive:
     # Reads every entry to its end, checksums included.

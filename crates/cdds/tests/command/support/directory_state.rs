@@ -14,14 +14,19 @@ impl DirectoryState {
         let mut paths = BTreeMap::new();
         let mut folders = vec![directory.to_owned()];
         while let Some(folder) = folders.pop() {
-            let Ok(entries) = fs::read_dir(&folder) else { continue };
+            let Ok(entries) = fs::read_dir(&folder) else {
+                continue;
+            };
             paths.insert(folder.strip_prefix(directory).unwrap().to_owned(), None);
             for entry in entries {
                 let path = entry.unwrap().path();
                 if path.is_dir() && !path.is_symlink() {
                     folders.push(path);
                 } else {
-                    paths.insert(path.strip_prefix(directory).unwrap().to_owned(), fs::read(&path).ok());
+                    paths.insert(
+                        path.strip_prefix(directory).unwrap().to_owned(),
+                        fs::read(&path).ok(),
+                    );
                 }
             }
         }
@@ -32,7 +37,12 @@ impl DirectoryState {
     #[track_caller]
     pub fn assert_unchanged(&self, directory: &Path) {
         let now = Self::of(directory);
-        assert_eq!(now.paths(), self.paths(), "something was left in {}", directory.display());
+        assert_eq!(
+            now.paths(),
+            self.paths(),
+            "something was left in {}",
+            directory.display()
+        );
         assert!(now == *self, "a file in {} was changed", directory.display());
     }
 
