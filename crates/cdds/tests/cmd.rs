@@ -3,7 +3,5 @@
 
 #[test]
 fn the_command_line_answers_as_its_data_files_say() {
-    trycmd::TestCases::new()
-        .env("COLUMNS", "100")
-        .case("tests/cmd/*.trycmd");
+    trycmd::TestCases::new().env("COLUMNS", "100").case("tests/cmd/*.trycmd");
 }

@@ -10,19 +10,14 @@ use std::process::Command;
 
 /// Writes the page if that is asked for; else holds it against what it must be.
 fn write_or_compare(name: &str, expected: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../docs")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
     if env::var_os("CDDS_WRITE_DOCS").is_some_and(|value| value == "1") {
         fs::write(&path, expected).expect("docs/ can be written");
         return;
     }
     let found =
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("docs/{name}: {error}; run make docs"));
-    let difference = found
-        .lines()
-        .zip(expected.lines())
-        .find(|(found, expected)| found != expected);
+    let difference = found.lines().zip(expected.lines()).find(|(found, expected)| found != expected);
     assert!(
         found == expected,
         "docs/{name} is not up to date, run make docs; first difference: {difference:?}"
@@ -48,23 +43,14 @@ fn the_command_line_page_holds_the_help_of_every_verb() {
 /// Appends the help of a command and of all below it; returns how many those are.
 fn append_help(page: &mut String, command: &[&str]) -> usize {
     let help = help(command);
-    let name = ["cdds"]
-        .iter()
-        .chain(command)
-        .copied()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let name = ["cdds"].iter().chain(command).copied().collect::<Vec<_>>().join(" ");
     // Writing into a String cannot fail.
     let _ = write!(page, "\n## {name}\n\n```text\n{}\n```\n", help.trim_end());
     let listed = help.split_once("\nCommands:\n").map_or("", |(_, rest)| rest);
-    let names = listed
-        .lines()
-        .take_while(|line| !line.is_empty())
-        .filter_map(|line| line.split_whitespace().next());
+    let names =
+        listed.lines().take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next());
     let below = names.filter(|name| *name != "help");
-    1 + below
-        .map(|name| append_help(page, &[command, &[name]].concat()))
-        .sum::<usize>()
+    1 + below.map(|name| append_help(page, &[command, &[name]].concat())).sum::<usize>()
 }
 
 /// As on a terminal of 100 columns.

@@ -1,10 +1,6 @@
 //! The walls of the house, as data: which room may use which, and which crate of others belongs to which room. Held
 //! against the manifests themselves, so that a wall falls only where somebody changes this table on purpose.
-#![expect(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,10 +18,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
     ("source", &["model", "row"]),
     ("sample", &["row", "source"]),
     ("export", &["archive", "row", "seal", "source"]),
-    (
-        "cdds",
-        &["archive", "export", "model", "row", "sample", "seal", "source"],
-    ),
+    ("cdds", &["archive", "export", "model", "row", "sample", "seal", "source"]),
     ("testkit", &[]),
 ];
 
@@ -40,10 +33,8 @@ const BELONGS_TO: [(&str, &[&str]); 6] = [
 ];
 
 /// The only crates of others that these rooms may use outside their tests.
-const MAY_USE_ONLY: [(&str, &[&str]); 2] = [
-    ("row", &[]),
-    ("model", &["croner", "serde", "thiserror", "time", "uuid"]),
-];
+const MAY_USE_ONLY: [(&str, &[&str]); 2] =
+    [("row", &[]), ("model", &["croner", "serde", "thiserror", "time", "uuid"])];
 
 struct Manifest {
     /// What it uses outside its tests.
@@ -61,26 +52,16 @@ fn manifests() -> BTreeMap<String, Manifest> {
         .expect("cargo runs");
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo metadata writes JSON");
     let packages = metadata["packages"].as_array().unwrap();
-    packages
-        .iter()
-        .map(|package| (package["name"].as_str().unwrap().to_owned(), manifest(package)))
-        .collect()
+    packages.iter().map(|package| (package["name"].as_str().unwrap().to_owned(), manifest(package))).collect()
 }
 
 fn manifest(package: &Value) -> Manifest {
     let dependencies = package["dependencies"].as_array().unwrap();
     let names = |is_dev: bool| {
-        let of_kind = dependencies
-            .iter()
-            .filter(|dependency| (dependency["kind"] == "dev") == is_dev);
-        of_kind
-            .map(|dependency| dependency["name"].as_str().unwrap().to_owned())
-            .collect()
+        let of_kind = dependencies.iter().filter(|dependency| (dependency["kind"] == "dev") == is_dev);
+        of_kind.map(|dependency| dependency["name"].as_str().unwrap().to_owned()).collect()
     };
-    Manifest {
-        uses: names(false),
-        tests_use: names(true),
-    }
+    Manifest { uses: names(false), tests_use: names(true) }
 }
 
 fn root() -> &'static Path {
@@ -108,10 +89,7 @@ fn a_room_uses_only_the_rooms_that_it_may() {
             assert!(may_use.contains(&&**used), "{room} uses {used}");
         }
         for used in manifest.tests_use.iter().filter(|used| is_room(used)) {
-            assert!(
-                may_use.contains(&&**used) || used == "testkit",
-                "the tests of {room} use {used}"
-            );
+            assert!(may_use.contains(&&**used) || used == "testkit", "the tests of {room} use {used}");
         }
     }
 }
@@ -120,18 +98,11 @@ fn a_room_uses_only_the_rooms_that_it_may() {
 fn the_crates_of_others_stay_in_their_rooms() {
     for (room, manifest) in manifests() {
         for (name, rooms) in BELONGS_TO {
-            let is_used = manifest
-                .uses
-                .iter()
-                .chain(&manifest.tests_use)
-                .any(|used| used == name);
+            let is_used = manifest.uses.iter().chain(&manifest.tests_use).any(|used| used == name);
             assert!(!is_used || rooms.contains(&&*room), "{room} uses {name}");
         }
         for (_, may_use) in MAY_USE_ONLY.iter().filter(|(only, _)| *only == room) {
-            let foreign = manifest
-                .uses
-                .iter()
-                .find(|used| !is_room(used) && !may_use.contains(&&***used));
+            let foreign = manifest.uses.iter().find(|used| !is_room(used) && !may_use.contains(&&***used));
             assert!(foreign.is_none(), "{room} uses {foreign:?}");
         }
     }
@@ -141,14 +112,8 @@ fn the_crates_of_others_stay_in_their_rooms() {
 #[test]
 fn the_crate_rsa_is_nowhere_in_the_house() {
     let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
-    assert!(
-        lock.contains("name = \"aws-lc-rs\"\n"),
-        "this is not the lock file of the workspace"
-    );
+    assert!(lock.contains("name = \"aws-lc-rs\"\n"), "this is not the lock file of the workspace");
     for name in ["rsa", "openssl", "axum", "object_store"] {
-        assert!(
-            !lock.contains(&format!("name = \"{name}\"\n")),
-            "{name} is in Cargo.lock"
-        );
+        assert!(!lock.contains(&format!("name = \"{name}\"\n")), "{name} is in Cargo.lock");
     }
 }

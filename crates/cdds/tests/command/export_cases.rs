@@ -28,9 +28,7 @@ fn ids(unpacked: &Unpacked, relation: Relation) -> Vec<String> {
 fn ids_of(lines: &str) -> Vec<String> {
     let id = |line: &str| {
         let row: serde_json::Value = serde_json::from_str(line).unwrap();
-        let id = ["ContactId", "id", "documentid"]
-            .iter()
-            .find_map(|key| row[key].as_str());
+        let id = ["ContactId", "id", "documentid"].iter().find_map(|key| row[key].as_str());
         id.expect("a row has an id").to_owned()
     };
     let mut ids: Vec<_> = lines.lines().map(id).collect();
@@ -56,9 +54,7 @@ fn the_example_line_comes_out_byte_for_byte_from_both_sources() {
     let line = r#"{"ContactId":"00001a57JGQ00A8TZSA","tenantid":101,"createddate":"2015-08-05 08:31:20.78"}"#;
     for kind in KINDS {
         let source = TestSource::with(kind, Relation::Contact, &contact("00001a57JGQ00A8TZSA", ""));
-        let lines = SealedExport::make(&source.url(), "contact", &[])
-            .open()
-            .lines(Relation::Contact);
+        let lines = SealedExport::make(&source.url(), "contact", &[]).open().lines(Relation::Contact);
         assert_eq!(lines, format!("{line}\n"), "{kind:?}");
     }
 }
@@ -71,18 +67,9 @@ fn no_rows_still_give_a_valid_archive() {
             let export = SealedExport::make(&source.url(), export_type, &[]);
             let listed = export.report["manifest"]["files"].as_array().unwrap();
             assert_eq!(listed.len(), files, "{listed:?}");
-            assert!(
-                listed
-                    .iter()
-                    .all(|file| file.get("rows").is_none_or(|rows| *rows == 0)),
-                "{listed:?}"
-            );
+            assert!(listed.iter().all(|file| file.get("rows").is_none_or(|rows| *rows == 0)), "{listed:?}");
             let opened = export.open();
-            let relation = if export_type == "contact" {
-                Relation::Contact
-            } else {
-                Relation::Interaction
-            };
+            let relation = if export_type == "contact" { Relation::Contact } else { Relation::Interaction };
             assert_eq!(opened.lines(relation), "");
         }
     }
@@ -93,23 +80,13 @@ fn a_window_is_half_open_and_a_date_as_its_end_is_included_whole() {
     for kind in KINDS {
         let source = TestSource::with(kind, Relation::Interaction, &around_midnight());
         for (options, expected) in [
-            (
-                &["--from", "2024-02-29", "--to", "2024-02-29"][..],
-                &["B", "C", "D"][..],
-            ),
-            (
-                &["--from", "2024-02-29 12:00:00", "--to", "2024-03-01 00:00:00"],
-                &["C", "D"],
-            ),
+            (&["--from", "2024-02-29", "--to", "2024-02-29"][..], &["B", "C", "D"][..]),
+            (&["--from", "2024-02-29 12:00:00", "--to", "2024-03-01 00:00:00"], &["C", "D"]),
             (&["--to", "2024-02-29T02:00:00+02:00"], &["A"]),
             (&["--from", "2024-02-29T00:00:00.000001Z"], &["C", "D", "E"]),
         ] {
             let opened = SealedExport::make(&source.url(), "interaction", options).open();
-            assert_eq!(
-                ids(&opened, Relation::Interaction),
-                expected,
-                "{kind:?} {options:?}"
-            );
+            assert_eq!(ids(&opened, Relation::Interaction), expected, "{kind:?} {options:?}");
         }
     }
 }
@@ -142,19 +119,12 @@ fn media_types_select_interactions_and_their_attachments() {
         })
         .concat();
     for kind in KINDS {
-        let lines = [
-            (Relation::Interaction, interactions.as_str()),
-            (Relation::Attachment, &attachments),
-        ];
+        let lines = [(Relation::Interaction, interactions.as_str()), (Relation::Attachment, &attachments)];
         let source = TestSource::with_all(kind, &lines);
         let opened =
             SealedExport::make(&source.url(), "interaction", &["--media", "chat,voice,o'clock\\"]).open();
         assert_eq!(ids(&opened, Relation::Interaction), ["chat", "voice"], "{kind:?}");
-        assert_eq!(
-            ids(&opened, Relation::Attachment),
-            ["of chat", "of voice"],
-            "{kind:?}"
-        );
+        assert_eq!(ids(&opened, Relation::Attachment), ["of chat", "of voice"], "{kind:?}");
     }
 }
 
@@ -175,9 +145,7 @@ fn only_the_rows_of_the_named_tenants_leave_the_source() {
 
 #[test]
 fn rows_per_file_numbers_the_files() {
-    let lines: String = (0..25)
-        .map(|number| contact(&format!("C{number:02}"), ""))
-        .collect();
+    let lines: String = (0..25).map(|number| contact(&format!("C{number:02}"), "")).collect();
     let source = TestSource::with(Kind::Sqlite, Relation::Contact, &lines);
     for (limit, sizes) in [("10", &[10, 10, 5][..]), ("25", &[25]), ("1", &[1; 25])] {
         let export = SealedExport::make(&source.url(), "contact", &["--rows-per-file", limit]);
@@ -193,10 +161,7 @@ fn rows_per_file_numbers_the_files() {
             assert_eq!(fs::read_to_string(file).unwrap().lines().count(), *rows);
         }
         assert_eq!(files.len(), sizes.len());
-        assert_eq!(
-            ids(&opened, Relation::Contact),
-            ids_of(&lines.replace("contactId", "ContactId"))
-        );
+        assert_eq!(ids(&opened, Relation::Contact), ids_of(&lines.replace("contactId", "ContactId")));
     }
 }
 
@@ -205,40 +170,21 @@ fn the_list_of_checksums_is_verified_by_sha256sum() {
     let source = TestSource::with(Kind::Sqlite, Relation::Contact, &contact("A", ""));
     let export = SealedExport::make(&source.url(), "contact", &[]);
     let mut command = Command::new("sha256sum");
-    command
-        .args(["--check", "--strict"])
-        .arg(export.checksums())
-        .current_dir(export.directory());
+    command.args(["--check", "--strict"]).arg(export.checksums()).current_dir(export.directory());
     let said = crate::support::program::run(&mut command, "");
     assert_eq!(said.lines().count(), 1);
     let artifact = &export.report["artifacts"][0];
     let listed = fs::read_to_string(export.checksums()).unwrap();
-    let (sha256, name) = (
-        artifact["sha256"].as_str().unwrap(),
-        artifact["name"].as_str().unwrap(),
-    );
+    let (sha256, name) = (artifact["sha256"].as_str().unwrap(), artifact["name"].as_str().unwrap());
     assert_eq!(listed, format!("{sha256}  {name}\n"));
     assert_eq!(artifact["bytes"], fs::metadata(export.last()).unwrap().len());
-    assert_eq!(
-        DirectoryState::of(export.directory()).paths().len(),
-        3,
-        "the directory, the file, the list"
-    );
+    assert_eq!(DirectoryState::of(export.directory()).paths().len(), 3, "the directory, the file, the list");
 }
 
 #[test]
 fn the_json_report_has_its_shape() {
     let source = TestSource::with(Kind::Sqlite, Relation::Interaction, &around_midnight());
-    let options = [
-        "--from",
-        "2024-02-29",
-        "--media",
-        "chat",
-        "--rows-per-file",
-        "2",
-        "--format",
-        "modern",
-    ];
+    let options = ["--from", "2024-02-29", "--media", "chat", "--rows-per-file", "2", "--format", "modern"];
     let export = SealedExport::make(&source.url(), "interaction", &options);
     let id = export.report["exportId"].as_str().unwrap().to_owned();
     let mut report: serde_json::Value =
@@ -261,13 +207,7 @@ fn each_of_two_recipients_opens_with_the_own_key() {
     for encoding in ["ber", "der"] {
         let options = ["--certificate", second.to_str().unwrap(), "--encoding", encoding];
         let export = SealedExport::make(&source.url(), "contact", &options);
-        assert_eq!(
-            export.report["manifest"]["settings"]["recipients"]
-                .as_array()
-                .unwrap()
-                .len(),
-            2
-        );
+        assert_eq!(export.report["manifest"]["settings"]["recipients"].as_array().unwrap().len(), 2);
         for whose in [Identity::Ana, Identity::Ben] {
             let out = tempfile::tempdir().unwrap();
             try_open(&export.last(), whose, out.path()).done();
@@ -303,10 +243,7 @@ fn an_export_that_cannot_be_leaves_nothing() {
         ),
         (&["--media", "chat"], &["--media applies to interactions"]),
         (&["--from", "soon"], &["\"soon\" is no date or time"]),
-        (
-            &["--from", "2024-01-02", "--to", "2024-01-01"],
-            &["the end must be after the start"],
-        ),
+        (&["--from", "2024-01-02", "--to", "2024-01-01"], &["the end must be after the start"]),
     ] {
         try_export(&source.url(), "contact", &out, options).failed_saying(words);
         before.assert_unchanged(parent.path());
@@ -320,11 +257,8 @@ fn an_export_that_cannot_be_leaves_nothing() {
 
 #[test]
 fn whole_and_split_carry_the_same_files() {
-    let source = TestSource::with(
-        Kind::Sqlite,
-        Relation::Interaction,
-        &interaction("I1", "2024-01-01T00:00:00Z", ""),
-    );
+    let source =
+        TestSource::with(Kind::Sqlite, Relation::Interaction, &interaction("I1", "2024-01-01T00:00:00Z", ""));
     source.sql("INSERT INTO attachment (document_id, entity_id, tenant_id, content) VALUES ('D', 'I1', 101, chunk(3000000))");
     let sums = |options: &[&str]| {
         let export = SealedExport::make(&source.url(), "interaction", options);
@@ -332,20 +266,13 @@ fn whole_and_split_carry_the_same_files() {
         let id = export.report["exportId"].as_str().unwrap();
         let sums: Vec<_> = files
             .iter()
-            .map(|file| {
-                (
-                    file["path"].as_str().unwrap().replace(id, ""),
-                    file["sha256"].clone(),
-                )
-            })
+            .map(|file| (file["path"].as_str().unwrap().replace(id, ""), file["sha256"].clone()))
             .collect();
         export.open();
         (export.files().len(), sums)
     };
-    let (whole, split) = (
-        sums(&["--compression", "small"]),
-        sums(&["--split-size", "1MiB", "--threads", "1"]),
-    );
+    let (whole, split) =
+        (sums(&["--compression", "small"]), sums(&["--split-size", "1MiB", "--threads", "1"]));
     assert_eq!((whole.0, split.0), (1, 3));
     assert_eq!(whole.1, split.1);
 }
@@ -357,16 +284,7 @@ fn tables_hold_what_the_lines_hold() {
     let source = TestSource::with(Kind::Sqlite, Relation::Contact, &lines);
     let export = SealedExport::make(&source.url(), "contact", &[]);
     let out = tempfile::tempdir().unwrap();
-    cdds!(
-        "open",
-        export.last(),
-        "--key",
-        Identity::Ana.key(),
-        "--out",
-        out.path(),
-        "--csv"
-    )
-    .done();
+    cdds!("open", export.last(), "--key", Identity::Ana.key(), "--out", out.path(), "--csv").done();
     let id = export.report["exportId"].as_str().unwrap();
     let table = fs::read_to_string(out.path().join(format!("UCS/Contact/Contact-{id}.csv"))).unwrap();
     assert_eq!(
@@ -399,15 +317,9 @@ fn an_interrupt_while_exporting_leaves_nothing() {
         "--threads",
         "1",
     ]);
-    command
-        .args(["--compression", "small", "--certificate"])
-        .arg(Identity::Ana.certificate());
+    command.args(["--compression", "small", "--certificate"]).arg(Identity::Ana.certificate());
     command.arg("--out").arg(parent.path().join("out"));
-    let child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     wait_for_bytes(&parent.path().join("out")).unwrap();
     program!("sh", "-c", format!("kill -INT {}", child.id()));
     binary::Ended::from(child.wait_with_output().unwrap())
@@ -434,11 +346,8 @@ fn wait_for_bytes(directory: &Path) -> io::Result<()> {
 #[test]
 #[ignore = "full: writes several gigabytes"]
 fn an_export_beyond_1_gib_splits_by_itself() {
-    let source = TestSource::with(
-        Kind::Sqlite,
-        Relation::Interaction,
-        &interaction("I1", "2024-01-01T00:00:00Z", ""),
-    );
+    let source =
+        TestSource::with(Kind::Sqlite, Relation::Interaction, &interaction("I1", "2024-01-01T00:00:00Z", ""));
     for number in 0..12 {
         source.sql(&format!(
             "INSERT INTO attachment (document_id, entity_id, tenant_id, content) VALUES ('D{number}', 'I1', 101, chunk({}))",

@@ -34,20 +34,13 @@ fn assert_refused(sealed: &Path, whose: Identity, words: &[&str]) {
 
 fn small_export() -> SealedExport {
     let lines: String = (0..40).map(|number| contact(&format!("C{number}"), "")).collect();
-    SealedExport::make(
-        &TestSource::with(Kind::Sqlite, Relation::Contact, &lines).url(),
-        "contact",
-        &[],
-    )
+    SealedExport::make(&TestSource::with(Kind::Sqlite, Relation::Contact, &lines).url(), "contact", &[])
 }
 
 /// Three volumes.
 fn split_export() -> SealedExport {
-    let source = TestSource::with(
-        Kind::Sqlite,
-        Relation::Interaction,
-        &interaction("I1", "2024-01-01T00:00:00Z", ""),
-    );
+    let source =
+        TestSource::with(Kind::Sqlite, Relation::Interaction, &interaction("I1", "2024-01-01T00:00:00Z", ""));
     source.sql("INSERT INTO attachment (document_id, entity_id, tenant_id, content) VALUES ('D', 'I1', 101, chunk(2800000))");
     let export = SealedExport::make(&source.url(), "interaction", &["--split-size", "1MiB"]);
     assert_eq!(export.files().len(), 3);
@@ -70,11 +63,7 @@ fn name(path: &Path) -> &str {
 
 #[test]
 fn a_wrong_key_is_refused_and_the_certificate_needed_is_named() {
-    assert_refused(
-        &small_export().last(),
-        Identity::Ben,
-        &["ben.key does not open", "CN=Ana", "0A11CE01"],
-    );
+    assert_refused(&small_export().last(), Identity::Ben, &["ben.key does not open", "CN=Ana", "0A11CE01"]);
 }
 
 #[test]
@@ -98,11 +87,7 @@ fn a_volume_missing_from_the_end_is_noticed_without_the_list() {
     let export = split_export();
     let set = copy(&export, false);
     fs::remove_file(set.path().join(name(&export.files()[1]))).unwrap();
-    assert_refused(
-        &set.path().join(name(&export.last())),
-        Identity::Ana,
-        &["2 sealed files", "volume"],
-    );
+    assert_refused(&set.path().join(name(&export.last())), Identity::Ana, &["2 sealed files", "volume"]);
 }
 
 #[test]
@@ -125,12 +110,7 @@ fn flip(path: &Path, at: usize) {
 
 /// Where the base64 text begins.
 fn body(path: &Path) -> usize {
-    fs::read(path)
-        .unwrap()
-        .windows(2)
-        .position(|pair| pair == b"\n\n")
-        .unwrap()
-        + 2
+    fs::read(path).unwrap().windows(2).position(|pair| pair == b"\n\n").unwrap() + 2
 }
 
 #[test]
@@ -139,10 +119,7 @@ fn with_the_list_a_flipped_bit_names_the_file_to_fetch_again() {
     for damaged in export.files() {
         let set = copy(&export, true);
         let damaged = set.path().join(name(&damaged));
-        flip(
-            &damaged,
-            700_000.min(fs::metadata(&damaged).unwrap().len() as usize / 2),
-        );
+        flip(&damaged, 700_000.min(fs::metadata(&damaged).unwrap().len() as usize / 2));
         assert_refused(
             &set.path().join(name(&export.last())),
             Identity::Ana,
@@ -159,9 +136,8 @@ fn without_the_list_a_flipped_bit_is_noticed_or_changes_nothing() {
     let set = copy(&export, false);
     let (sealed, out) = (set.path().join(name(&export.last())), set.path().join("out"));
     let whole = fs::read(&sealed).unwrap();
-    let letters: Vec<_> = (body(&sealed)..whole.len())
-        .filter(|at| whole[*at].is_ascii_alphanumeric())
-        .collect();
+    let letters: Vec<_> =
+        (body(&sealed)..whole.len()).filter(|at| whole[*at].is_ascii_alphanumeric()).collect();
     let (mut noticed, mut harmless) = (0, 0);
     for at in letters.iter().step_by(letters.len() / 80) {
         fs::write(&sealed, &whole).unwrap();
@@ -177,10 +153,7 @@ fn without_the_list_a_flipped_bit_is_noticed_or_changes_nothing() {
             assert!(!out.exists(), "byte {at} left something");
         }
     }
-    assert!(
-        noticed > 70 && harmless < 10,
-        "{noticed} noticed, {harmless} harmless"
-    );
+    assert!(noticed > 70 && harmless < 10, "{noticed} noticed, {harmless} harmless");
 }
 
 #[test]
@@ -192,20 +165,11 @@ fn a_truncated_file_is_refused() {
         let whole = fs::read(&sealed).unwrap();
         for length in [0, 1, whole.len() / 4, whole.len() / 2, whole.len() - 100] {
             fs::write(&sealed, &whole[..length]).unwrap();
-            assert_refused(
-                &set.path().join(name(&export.last())),
-                Identity::Ana,
-                &[name(&sealed)],
-            );
+            assert_refused(&set.path().join(name(&export.last())), Identity::Ana, &[name(&sealed)]);
         }
         fs::write(&sealed, &whole).unwrap();
     }
-    try_open(
-        &set.path().join(name(&export.last())),
-        Identity::Ana,
-        &set.path().join("out"),
-    )
-    .done();
+    try_open(&set.path().join(name(&export.last())), Identity::Ana, &set.path().join("out")).done();
 }
 
 #[test]
@@ -225,14 +189,9 @@ fn names_that_lead_out_of_the_directory_are_refused() {
 #[test]
 fn a_link_is_refused() {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    zip.add_symlink("link", "/etc", SimpleFileOptions::default())
-        .unwrap();
+    zip.add_symlink("link", "/etc", SimpleFileOptions::default()).unwrap();
     let zip = zip.finish().unwrap().into_inner();
-    assert_refused(
-        &HandMade::seal(&zip).file(),
-        Identity::Ana,
-        &["link", "only plain files"],
-    );
+    assert_refused(&HandMade::seal(&zip).file(), Identity::Ana, &["link", "only plain files"]);
 }
 
 #[test]
@@ -261,19 +220,11 @@ fn entries_that_lie_in_each_other_are_refused() {
 fn an_archive_without_manifest_opens_with_a_warning() {
     let contents = tempfile::tempdir().unwrap();
     fs::create_dir_all(contents.path().join("UCS/Contact")).unwrap();
-    fs::write(
-        contents.path().join("UCS/Contact/Contact-x.json"),
-        "{\"ContactId\":\"A\"}\n",
-    )
-    .unwrap();
+    fs::write(contents.path().join("UCS/Contact/Contact-x.json"), "{\"ContactId\":\"A\"}\n").unwrap();
     let sealed = HandMade::seal_directory(contents.path());
     let out = tempfile::tempdir().unwrap();
     let ended = try_open(&sealed.file(), Identity::Ana, out.path());
-    assert!(
-        ended.stderr.contains("warning: the archive has no manifest"),
-        "{}",
-        ended.stderr
-    );
+    assert!(ended.stderr.contains("warning: the archive has no manifest"), "{}", ended.stderr);
     assert!(ended.done().contains("1 rows"));
     DirectoryState::assert_same(contents.path(), out.path());
 }
@@ -293,24 +244,14 @@ fn change_manifest(directory: &Path, change: impl FnOnce(&mut Value)) {
 }
 
 fn rows_entry(manifest: &mut Value) -> &mut Value {
-    manifest["files"]
-        .as_array_mut()
-        .unwrap()
-        .iter_mut()
-        .find(|file| file.get("rows").is_some())
-        .unwrap()
+    manifest["files"].as_array_mut().unwrap().iter_mut().find(|file| file.get("rows").is_some()).unwrap()
 }
 
 #[test]
 fn an_archive_that_info_zip_packed_again_is_verified() {
     let contents = unpacked();
     let out = tempfile::tempdir().unwrap();
-    let said = try_open(
-        &HandMade::seal_directory(contents.path()).file(),
-        Identity::Ana,
-        out.path(),
-    )
-    .done();
+    let said = try_open(&HandMade::seal_directory(contents.path()).file(), Identity::Ana, out.path()).done();
     assert!(said.contains("Verified"), "{said}");
     DirectoryState::assert_same(contents.path(), out.path());
 }
@@ -325,16 +266,11 @@ fn whatever_differs_from_the_manifest_is_refused() {
         ),
         (
             |directory| {
-                change_manifest(directory, |manifest| {
-                    rows_entry(manifest)["sha256"] = "0".repeat(64).into()
-                })
+                change_manifest(directory, |manifest| rows_entry(manifest)["sha256"] = "0".repeat(64).into())
             },
             &["its SHA-256 is", "the manifest says 0000"],
         ),
-        (
-            |directory| append(&contacts(directory), "{}\n"),
-            &["its size in bytes is"],
-        ),
+        (|directory| append(&contacts(directory), "{}\n"), &["its size in bytes is"]),
         (
             |directory| fs::remove_file(directory.join("README.txt")).unwrap(),
             &["README.txt is named in the manifest but is not in the archive"],
@@ -355,11 +291,7 @@ fn whatever_differs_from_the_manifest_is_refused() {
     for (change, words) in cases {
         let contents = unpacked();
         change(contents.path());
-        assert_refused(
-            &HandMade::seal_directory(contents.path()).file(),
-            Identity::Ana,
-            words,
-        );
+        assert_refused(&HandMade::seal_directory(contents.path()).file(), Identity::Ana, words);
     }
 }
 
@@ -368,12 +300,7 @@ fn contacts(directory: &Path) -> PathBuf {
 }
 
 fn append(path: &Path, text: &str) {
-    fs::OpenOptions::new()
-        .append(true)
-        .open(path)
-        .unwrap()
-        .write_all(text.as_bytes())
-        .unwrap();
+    fs::OpenOptions::new().append(true).open(path).unwrap().write_all(text.as_bytes()).unwrap();
 }
 
 #[test]

@@ -26,11 +26,8 @@ fn directory_with(relation: Relation, lines: &str) -> TempDir {
 
 /// 150 good contacts, a bad one, and 150 good ones: more than one batch before and behind.
 fn among_good_ones(bad: &str) -> String {
-    let good = |from: u32| {
-        (from..from + 150)
-            .map(|number| contact(&format!("C{number}"), ""))
-            .collect::<String>()
-    };
+    let good =
+        |from: u32| (from..from + 150).map(|number| contact(&format!("C{number}"), "")).collect::<String>();
     format!("{}{}\n{}", good(0), bad.trim_end(), good(1_000))
 }
 
@@ -39,26 +36,11 @@ fn a_bad_line_is_named_and_nothing_is_loaded() {
     for (bad, words) in [
         ("{\"contactId\":\"A\"", "not a JSON object"),
         ("[]", "not a JSON object"),
-        (
-            &*contact("A", r#""colour":"red""#),
-            "key \"colour\" stands for no column",
-        ),
-        (
-            &*contact("A", r#""firstName":7"#),
-            "column first_name holds text, not 7",
-        ),
-        (
-            &*contact("A", r#""expirationDate":"soon""#),
-            "column expiration_date holds a time",
-        ),
-        (
-            &*contact("A", r#""CONTACTID":"B""#),
-            "column contact_id has two values",
-        ),
-        (
-            r#"{"contactId":"A","tenantId":101}"#,
-            "column created_date has no value",
-        ),
+        (&*contact("A", r#""colour":"red""#), "key \"colour\" stands for no column"),
+        (&*contact("A", r#""firstName":7"#), "column first_name holds text, not 7"),
+        (&*contact("A", r#""expirationDate":"soon""#), "column expiration_date holds a time"),
+        (&*contact("A", r#""CONTACTID":"B""#), "column contact_id has two values"),
+        (r#"{"contactId":"A","tenantId":101}"#, "column created_date has no value"),
     ] {
         let directory = directory_with(Relation::Contact, &among_good_ones(bad));
         for kind in KINDS {
@@ -93,13 +75,7 @@ fn a_new_file_is_not_left_behind() {
     let directory = directory_with(Relation::Contact, &among_good_ones("{}"));
     let parent = tempfile::tempdir().unwrap();
     let before = DirectoryState::of(parent.path());
-    cdds!(
-        "import",
-        directory.path(),
-        "--source",
-        parent.path().join("new.db")
-    )
-    .failed_saying(&["line 151"]);
+    cdds!("import", directory.path(), "--source", parent.path().join("new.db")).failed_saying(&["line 151"]);
     before.assert_unchanged(parent.path());
 }
 
@@ -108,13 +84,8 @@ fn new_tables_are_not_left_behind() {
     let directory = directory_with(Relation::Contact, &among_good_ones("{}"));
     let source = TestSource::new(Kind::Postgres);
     cdds!("import", directory.path(), "--source", source.url()).failed_saying(&["line 151"]);
-    let TestSource::Postgres(database) = &source else {
-        panic!("it is PostgreSQL")
-    };
-    assert_eq!(
-        database.sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"),
-        "0"
-    );
+    let TestSource::Postgres(database) = &source else { panic!("it is PostgreSQL") };
+    assert_eq!(database.sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"), "0");
 }
 
 #[test]
@@ -150,21 +121,10 @@ fn plain_and_gzip_files_in_folders_are_all_loaded() {
     let directory = tempfile::tempdir().unwrap();
     let below = directory.path().join("below");
     fs::create_dir(&below).unwrap();
-    write_gz(
-        &directory.path().join("contact-1.jsonl.gz"),
-        &[&contact("A", ""), &contact("B", "")],
-    );
-    fs::write(
-        below.join("CONTACT_2.json"),
-        format!("\n{}\n", contact("C", "").trim_end()),
-    )
-    .unwrap();
+    write_gz(&directory.path().join("contact-1.jsonl.gz"), &[&contact("A", ""), &contact("B", "")]);
+    fs::write(below.join("CONTACT_2.json"), format!("\n{}\n", contact("C", "").trim_end())).unwrap();
     fs::write(below.join("notes.txt"), "no rows").unwrap();
-    fs::write(
-        below.join("interaction.ndjson"),
-        interaction("I", "2024-01-01T00:00:00Z", ""),
-    )
-    .unwrap();
+    fs::write(below.join("interaction.ndjson"), interaction("I", "2024-01-01T00:00:00Z", "")).unwrap();
     for kind in KINDS {
         let source = TestSource::new(kind);
         let report = cdds!("import", directory.path(), "--source", source.url(), "--json").json();
@@ -174,9 +134,7 @@ fn plain_and_gzip_files_in_folders_are_all_loaded() {
         );
         let expected = ["A", "B", "C"].map(|id| contact(id, "")).concat();
         let expected = Rows::read(Relation::Contact, Spelling::Input, &expected);
-        source
-            .rows_seen_by_others(Relation::Contact)
-            .assert_same(&expected);
+        source.rows_seen_by_others(Relation::Contact).assert_same(&expected);
     }
 }
 

@@ -75,26 +75,14 @@ fn keys_with_a_passphrase_open_with_it_and_not_without() {
     fs::write(&wrong, "a secret of Ben\n").unwrap();
     let pass = "pass:a secret of Ana";
     for (name, arguments) in [
-        (
-            "pkcs8.pem",
-            &["pkcs8", "-topk8", "-v2", "aes-256-cbc", "-passout", pass][..],
-        ),
+        ("pkcs8.pem", &["pkcs8", "-topk8", "-v2", "aes-256-cbc", "-passout", pass][..]),
         ("scrypt.pem", &["pkcs8", "-topk8", "-scrypt", "-passout", pass]),
-        (
-            "pkcs8.der",
-            &["pkcs8", "-topk8", "-outform", "DER", "-passout", pass],
-        ),
+        ("pkcs8.der", &["pkcs8", "-topk8", "-outform", "DER", "-passout", pass]),
         ("pkcs1.pem", &["rsa", "-traditional", "-aes256", "-passout", pass]),
-        (
-            "pkcs1-des3.pem",
-            &["rsa", "-traditional", "-des3", "-passout", pass],
-        ),
+        ("pkcs1-des3.pem", &["rsa", "-traditional", "-des3", "-passout", pass]),
     ] {
         let key = ring.convert(Identity::Ana, name, arguments);
-        assert!(
-            open(&export, &key, Some(&right)).done().contains("Verified"),
-            "{name}"
-        );
+        assert!(open(&export, &key, Some(&right)).done().contains("Verified"), "{name}");
         open(&export, &key, Some(&wrong))
             .failed_saying(&[name, "the passphrase does not open the private key"]);
     }
@@ -113,23 +101,11 @@ fn a_directory_of_keys_gives_the_right_one() {
 #[test]
 fn a_directory_of_locked_keys_gives_the_one_that_the_passphrase_opens() {
     let (export, ring) = (export(), Ring::new());
-    ring.convert(
-        Identity::Ben,
-        "a.key",
-        &["pkcs8", "-topk8", "-passout", "pass:a secret of Ben"],
-    );
-    ring.convert(
-        Identity::Ana,
-        "b.key",
-        &["pkcs8", "-topk8", "-passout", "pass:a secret of Ana"],
-    );
+    ring.convert(Identity::Ben, "a.key", &["pkcs8", "-topk8", "-passout", "pass:a secret of Ben"]);
+    ring.convert(Identity::Ana, "b.key", &["pkcs8", "-topk8", "-passout", "pass:a secret of Ana"]);
     let passphrase = tempfile::NamedTempFile::new().unwrap();
     fs::write(passphrase.path(), "a secret of Ana").unwrap();
-    assert!(
-        open(&export, ring.0.path(), Some(passphrase.path()))
-            .done()
-            .contains("Verified")
-    );
+    assert!(open(&export, ring.0.path(), Some(passphrase.path())).done().contains("Verified"));
 }
 
 #[test]
@@ -158,11 +134,8 @@ fn what_is_no_key_is_refused_with_the_reason() {
 #[test]
 fn the_passphrase_is_asked_for_on_a_terminal_and_not_shown() {
     let (export, ring) = (export(), Ring::new());
-    let key = ring.convert(
-        Identity::Ana,
-        "ana.key",
-        &["pkcs8", "-topk8", "-passout", "pass:a secret of Ana"],
-    );
+    let key =
+        ring.convert(Identity::Ana, "ana.key", &["pkcs8", "-topk8", "-passout", "pass:a secret of Ana"]);
     let command = format!(
         "{} open {} --key {} --list",
         env!("CARGO_BIN_EXE_cdds"),
@@ -179,22 +152,14 @@ fn the_passphrase_is_asked_for_on_a_terminal_and_not_shown() {
     let mut shown = Vec::new();
     while !shown.ends_with(b"ana.key: ") {
         let mut letter = [0];
-        assert_eq!(
-            stdout.read(&mut letter).unwrap(),
-            1,
-            "{}",
-            String::from_utf8_lossy(&shown)
-        );
+        assert_eq!(stdout.read(&mut letter).unwrap(), 1, "{}", String::from_utf8_lossy(&shown));
         shown.push(letter[0]);
     }
     stdin.write_all(b"a secret of Ana\n").unwrap();
     stdout.read_to_end(&mut shown).unwrap();
     let shown = String::from_utf8_lossy(&shown);
     assert!(script.wait().unwrap().success(), "{shown}");
-    assert!(
-        shown.contains("Passphrase of") && shown.contains("Verified"),
-        "{shown}"
-    );
+    assert!(shown.contains("Passphrase of") && shown.contains("Verified"), "{shown}");
     assert!(!shown.contains("a secret of Ana"), "{shown}");
 }
 
@@ -224,15 +189,6 @@ fn a_key_and_certificate_made_by_cdds_serve_an_export() {
     )
     .json();
     let sealed = out.path().join(report["artifacts"][0]["name"].as_str().unwrap());
-    let said = cdds!(
-        "open",
-        sealed,
-        "--key",
-        made,
-        "--passphrase-file",
-        passphrase,
-        "--list"
-    )
-    .done();
+    let said = cdds!("open", sealed, "--key", made, "--passphrase-file", passphrase, "--list").done();
     assert!(said.contains("Verified"), "{said}");
 }

@@ -73,9 +73,7 @@ fn whole_exports_open_with_openssl_and_7z_and_with_python_to_the_same_bytes() {
     let Some(material) = material() else { return };
     let source = imported(Kind::Sqlite, &material);
     let export = SealedExport::make(&source.url(), "interaction", &["--encoding", "der"]);
-    let [sealed] = &export.files()[..] else {
-        panic!("{:?} is not one file", export.files())
-    };
+    let [sealed] = &export.files()[..] else { panic!("{:?} is not one file", export.files()) };
     let opened = export.open();
     let (by_openssl, by_python) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     readers::openssl_and_7z(std::slice::from_ref(sealed), by_openssl.path());
@@ -91,20 +89,15 @@ fn whole_exports_open_with_openssl_and_7z_and_with_python_to_the_same_bytes() {
 fn split_exports_open_with_openssl_and_7z_to_the_same_bytes() {
     let Some(material) = material() else { return };
     let source = imported(Kind::Sqlite, &material);
-    let export = SealedExport::make(
-        &source.url(),
-        "interaction",
-        &["--split-size", "1MiB", "--format", "upper"],
-    );
+    let export =
+        SealedExport::make(&source.url(), "interaction", &["--split-size", "1MiB", "--format", "upper"]);
     assert!(export.files().len() > 4, "{:?}", export.files());
     let opened = export.open();
     let by_openssl = tempfile::tempdir().unwrap();
     readers::openssl_and_7z(&export.files(), by_openssl.path());
     DirectoryState::assert_same(opened.directory(), by_openssl.path());
     for relation in [Relation::Interaction, Relation::Attachment] {
-        opened
-            .rows(relation, Spelling::Upper)
-            .assert_same(&input(&material, relation));
+        opened.rows(relation, Spelling::Upper).assert_same(&input(&material, relation));
     }
 }
 
@@ -117,20 +110,11 @@ fn both_sources_give_the_same_lines_but_for_the_spelling_inside_jsonb() {
         ("interaction", Relation::Attachment, ""),
         ("contact", Relation::Contact, "attributes"),
     ] {
-        let [postgres, sqlite] = sources.each_ref().map(|source| {
-            SealedExport::make(&source.url(), export_type, &[])
-                .open()
-                .lines(relation)
-        });
-        let (postgres, sqlite) = (
-            without_member(&postgres, json_key),
-            without_member(&sqlite, json_key),
-        );
-        assert!(
-            postgres == sqlite,
-            "{relation}: {:?}",
-            postgres.symmetric_difference(&sqlite).next()
-        );
+        let [postgres, sqlite] = sources
+            .each_ref()
+            .map(|source| SealedExport::make(&source.url(), export_type, &[]).open().lines(relation));
+        let (postgres, sqlite) = (without_member(&postgres, json_key), without_member(&sqlite, json_key));
+        assert!(postgres == sqlite, "{relation}: {:?}", postgres.symmetric_difference(&sqlite).next());
     }
 }
 
@@ -163,13 +147,9 @@ fn what_open_writes_can_be_imported_again_in_each_format() {
             cdds!("import", opened.directory(), "--source", again.url()).done();
         }
         for relation in [Relation::Contact, Relation::Attachment] {
-            again
-                .rows_seen_by_others(relation)
-                .assert_same(&input(&material, relation));
+            again.rows_seen_by_others(relation).assert_same(&input(&material, relation));
         }
         let exported = SealedExport::make(&again.url(), "interaction", &["--format", format]).open();
-        exported
-            .rows(Relation::Interaction, spelling)
-            .assert_same(&input(&material, Relation::Interaction));
+        exported.rows(Relation::Interaction, spelling).assert_same(&input(&material, Relation::Interaction));
     }
 }

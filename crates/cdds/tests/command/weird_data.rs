@@ -20,9 +20,7 @@ const SLICE_BYTES: usize = 1_024;
 /// Exports contacts in the default format and returns their lines, sorted.
 #[track_caller]
 fn contact_lines(source: &TestSource, options: &[&str]) -> Vec<String> {
-    let lines = SealedExport::make(&source.url(), "contact", options)
-        .open()
-        .lines(Relation::Contact);
+    let lines = SealedExport::make(&source.url(), "contact", options).open().lines(Relation::Contact);
     let mut lines: Vec<_> = lines.lines().map(str::to_owned).collect();
     lines.sort();
     lines
@@ -30,9 +28,7 @@ fn contact_lines(source: &TestSource, options: &[&str]) -> Vec<String> {
 
 fn member(line: &str, key: &str) -> JsonValue {
     match JsonValue::parse(line) {
-        JsonValue::Object(mut members) => members
-            .remove(key)
-            .unwrap_or_else(|| panic!("no {key} in {line}")),
+        JsonValue::Object(mut members) => members.remove(key).unwrap_or_else(|| panic!("no {key} in {line}")),
         other => panic!("{other:?} is no object"),
     }
 }
@@ -55,27 +51,17 @@ fn texts_of_every_kind_survive_and_stay_on_one_line() {
         .enumerate()
         .map(|(number, text)| {
             let text = serde_json::to_string(text).unwrap();
-            interaction(
-                &format!("I{number}"),
-                "2024-01-01T00:00:00Z",
-                &format!("\"text\":{text}"),
-            )
+            interaction(&format!("I{number}"), "2024-01-01T00:00:00Z", &format!("\"text\":{text}"))
         })
         .collect();
     for kind in KINDS {
         let source = TestSource::with(kind, Relation::Interaction, &lines);
-        let opened = SealedExport::make(&source.url(), "interaction", &[])
-            .open()
-            .lines(Relation::Interaction);
-        assert!(
-            !opened.contains(['\u{2028}', '\u{2029}', '\u{1}', '\r']),
-            "{kind:?}"
-        );
+        let opened =
+            SealedExport::make(&source.url(), "interaction", &[]).open().lines(Relation::Interaction);
+        assert!(!opened.contains(['\u{2028}', '\u{2029}', '\u{1}', '\r']), "{kind:?}");
         assert_eq!(opened.split_terminator('\n').count(), texts.len(), "{kind:?}");
         for line in opened.split_terminator('\n') {
-            let JsonValue::Text(id) = member(line, "id") else {
-                panic!("no id")
-            };
+            let JsonValue::Text(id) = member(line, "id") else { panic!("no id") };
             let expected = JsonValue::Text(texts[id[1..].parse::<usize>().unwrap()].to_owned());
             assert!(member(line, "text") == expected, "{kind:?} {id}");
         }
@@ -84,23 +70,14 @@ fn texts_of_every_kind_survive_and_stay_on_one_line() {
 
 #[test]
 fn empty_text_and_null_are_absent_but_empty_json_zero_and_false_stay() {
-    let contacts = contact(
-        "A",
-        r#""firstName":"","lastName":null,"title":" ","attributes":{}"#,
-    ) + &contact("B", r#""attributes":[]"#)
+    let contacts = contact("A", r#""firstName":"","lastName":null,"title":" ","attributes":{}"#)
+        + &contact("B", r#""attributes":[]"#)
         + &contact("C", r#""attributes":null"#);
-    let interactions = interaction(
-        "I",
-        "2024-01-01T00:00:00Z",
-        r#""ownerId":0,"isSpam":false,"subject":"""#,
-    );
+    let interactions = interaction("I", "2024-01-01T00:00:00Z", r#""ownerId":0,"isSpam":false,"subject":"""#);
     for kind in KINDS {
         let source = TestSource::with_all(
             kind,
-            &[
-                (Relation::Contact, &contacts),
-                (Relation::Interaction, &interactions),
-            ],
+            &[(Relation::Contact, &contacts), (Relation::Interaction, &interactions)],
         );
         let stem =
             |id| format!(r#"{{"ContactId":"{id}","tenantid":101,"createddate":"2015-08-05 08:31:20.78""#);
@@ -112,13 +89,8 @@ fn empty_text_and_null_are_absent_but_empty_json_zero_and_false_stay() {
                 format!("{}}}", stem("C")),
             ]
         );
-        let line = SealedExport::make(&source.url(), "interaction", &[])
-            .open()
-            .lines(Relation::Interaction);
-        assert!(
-            line.contains(r#""ownerid":0"#) && line.contains(r#""isspam":false"#),
-            "{line}"
-        );
+        let line = SealedExport::make(&source.url(), "interaction", &[]).open().lines(Relation::Interaction);
+        assert!(line.contains(r#""ownerid":0"#) && line.contains(r#""isspam":false"#), "{line}");
         assert!(!line.contains("subject"), "{line}");
     }
 }
@@ -135,11 +107,7 @@ fn jsonb_numbers_keep_every_digit_and_depth_does_not_matter() {
         let expected = JsonValue::parse(
             r#"{"n":9007199254740993,"e":1e400,"f":0.1000000000000000055511151231257827,"z":0}"#,
         );
-        assert!(
-            member(&lines[0], "attributes") == expected,
-            "{kind:?}: {}",
-            lines[0]
-        );
+        assert!(member(&lines[0], "attributes") == expected, "{kind:?}: {}", lines[0]);
         let depth = lines[1].matches('[').count();
         assert_eq!((depth, lines[1].matches(']').count()), (900, 900), "{kind:?}");
     }
@@ -148,61 +116,24 @@ fn jsonb_numbers_keep_every_digit_and_depth_does_not_matter() {
 #[test]
 fn dates_at_the_ends_of_time_are_spelled_and_never_crash() {
     let dates = [
-        (
-            "A",
-            "0001-01-01T00:00:00Z",
-            "0001-01-01 00:00:00.0",
-            "0001-01-01T00:00:00Z",
-        ),
-        (
-            "B",
-            "9999-12-31T23:59:59.999999Z",
-            "9999-12-31 23:59:59.999999",
-            "9999-12-31T23:59:59.999999Z",
-        ),
-        (
-            "C",
-            "0044-03-15 00:00:00 BC",
-            "0044-03-15 00:00:00.0 BC",
-            "-0043-03-15T00:00:00Z",
-        ),
+        ("A", "0001-01-01T00:00:00Z", "0001-01-01 00:00:00.0", "0001-01-01T00:00:00Z"),
+        ("B", "9999-12-31T23:59:59.999999Z", "9999-12-31 23:59:59.999999", "9999-12-31T23:59:59.999999Z"),
+        ("C", "0044-03-15 00:00:00 BC", "0044-03-15 00:00:00.0 BC", "-0043-03-15T00:00:00Z"),
         ("D", "infinity", "infinity", "infinity"),
         ("E", "-infinity", "-infinity", "-infinity"),
-        (
-            "F",
-            "+12024-01-01T00:00:00Z",
-            "12024-01-01 00:00:00.0",
-            "+12024-01-01T00:00:00Z",
-        ),
-        (
-            "G",
-            "1969-12-31T23:59:59.5-02:00",
-            "1970-01-01 01:59:59.5",
-            "1970-01-01T01:59:59.500000Z",
-        ),
+        ("F", "+12024-01-01T00:00:00Z", "12024-01-01 00:00:00.0", "+12024-01-01T00:00:00Z"),
+        ("G", "1969-12-31T23:59:59.5-02:00", "1970-01-01 01:59:59.5", "1970-01-01T01:59:59.500000Z"),
     ];
-    let lines: String = dates
-        .iter()
-        .map(|(id, input, ..)| contact(id, &format!("\"expirationDate\":\"{input}\"")))
-        .collect();
+    let lines: String =
+        dates.iter().map(|(id, input, ..)| contact(id, &format!("\"expirationDate\":\"{input}\""))).collect();
     for kind in KINDS {
         let source = TestSource::with(kind, Relation::Contact, &lines);
-        let (original, modern) = (
-            contact_lines(&source, &[]),
-            contact_lines(&source, &["--format", "modern"]),
-        );
+        let (original, modern) =
+            (contact_lines(&source, &[]), contact_lines(&source, &["--format", "modern"]));
         for (index, (id, _, as_original, as_modern)) in dates.iter().enumerate() {
             let text = |text: &str| JsonValue::Text(text.to_owned());
-            assert_eq!(
-                member(&original[index], "expirationdate"),
-                text(as_original),
-                "{kind:?} {id}"
-            );
-            assert_eq!(
-                member(&modern[index], "expirationDate"),
-                text(as_modern),
-                "{kind:?} {id}"
-            );
+            assert_eq!(member(&original[index], "expirationdate"), text(as_original), "{kind:?} {id}");
+            assert_eq!(member(&modern[index], "expirationDate"), text(as_modern), "{kind:?} {id}");
         }
     }
 }
@@ -223,9 +154,7 @@ fn a_100_mb_attachment_of_postgresql_comes_out_byte_for_byte() {
         SLICE_BYTES - 16,
         slices - 1
     ));
-    let line = SealedExport::make(&source.url(), "interaction", &[])
-        .open()
-        .lines(Relation::Attachment);
+    let line = SealedExport::make(&source.url(), "interaction", &[]).open().lines(Relation::Attachment);
     let content = content(&line);
     assert_eq!(content.len(), slices * SLICE_BYTES);
     for (number, slice) in content.chunks_exact(SLICE_BYTES).enumerate() {
@@ -246,11 +175,7 @@ fn a_100_mb_attachment_of_sqlite_fills_a_hundred_volumes_and_comes_back_byte_for
     );
     let options = ["--split-size", "1MiB", "--compression", "fast"];
     let export = SealedExport::make(&source.url(), "interaction", &options);
-    let names: Vec<_> = export
-        .files()
-        .iter()
-        .map(|file| file.file_name().unwrap().to_owned())
-        .collect();
+    let names: Vec<_> = export.files().iter().map(|file| file.file_name().unwrap().to_owned()).collect();
     assert!(names.len() > 100, "only {} volumes", names.len());
     assert!(names[99].to_str().unwrap().ends_with(".z100.smime"), "{names:?}");
     let content = content(&export.open().lines(Relation::Attachment));
@@ -268,10 +193,7 @@ fn a_100_mb_attachment_of_sqlite_fills_a_hundred_volumes_and_comes_back_byte_for
 /// The content of the one attachment of an export.
 fn content(line: &str) -> Vec<u8> {
     let start = line.find("\"content\":\"").expect("a content") + 11;
-    let base64 = line[start..]
-        .trim_end()
-        .strip_suffix("\"}")
-        .expect("content is the last member");
+    let base64 = line[start..].trim_end().strip_suffix("\"}").expect("content is the last member");
     STANDARD.decode(base64).expect("base64")
 }
 

@@ -39,11 +39,7 @@ pub fn run(command: &mut Command) -> Ended {
 impl From<Output> for Ended {
     fn from(output: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).expect("the binary writes UTF-8");
-        Self {
-            code: output.status.code(),
-            stdout: text(output.stdout),
-            stderr: text(output.stderr),
-        }
+        Self { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
     }
 }
 
@@ -66,20 +62,9 @@ impl Ended {
     #[track_caller]
     pub fn failed(self) -> String {
         assert_eq!(self.code, Some(1), "{self:?}");
-        assert!(
-            self.stderr.starts_with("cdds: ") && !self.stderr.contains("panicked"),
-            "{self:?}"
-        );
-        let parts: Vec<_> = self
-            .stderr
-            .trim_end()
-            .split(": ")
-            .filter(|part| part.len() > 12)
-            .collect();
-        let twice = parts
-            .iter()
-            .enumerate()
-            .find(|(index, part)| parts[..*index].contains(part));
+        assert!(self.stderr.starts_with("cdds: ") && !self.stderr.contains("panicked"), "{self:?}");
+        let parts: Vec<_> = self.stderr.trim_end().split(": ").filter(|part| part.len() > 12).collect();
+        let twice = parts.iter().enumerate().find(|(index, part)| parts[..*index].contains(part));
         assert!(twice.is_none(), "it says {twice:?} twice: {}", self.stderr);
         self.stderr
     }

@@ -23,10 +23,7 @@ impl DirectoryState {
                 if path.is_dir() && !path.is_symlink() {
                     folders.push(path);
                 } else {
-                    paths.insert(
-                        path.strip_prefix(directory).unwrap().to_owned(),
-                        fs::read(&path).ok(),
-                    );
+                    paths.insert(path.strip_prefix(directory).unwrap().to_owned(), fs::read(&path).ok());
                 }
             }
         }
@@ -37,12 +34,7 @@ impl DirectoryState {
     #[track_caller]
     pub fn assert_unchanged(&self, directory: &Path) {
         let now = Self::of(directory);
-        assert_eq!(
-            now.paths(),
-            self.paths(),
-            "something was left in {}",
-            directory.display()
-        );
+        assert_eq!(now.paths(), self.paths(), "something was left in {}", directory.display());
         assert!(now == *self, "a file in {} was changed", directory.display());
     }
 

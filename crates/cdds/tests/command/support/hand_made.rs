@@ -19,10 +19,8 @@ impl HandMade {
     /// Seals these bytes.
     pub fn seal(zip: &[u8]) -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let (plain, sealed) = (
-            directory.path().join("plain.zip"),
-            directory.path().join("export-x.zip.smime"),
-        );
+        let (plain, sealed) =
+            (directory.path().join("plain.zip"), directory.path().join("export-x.zip.smime"));
         std::fs::write(&plain, zip).unwrap();
         let certificate = Identity::Ana.certificate();
         program!(
@@ -46,14 +44,7 @@ impl HandMade {
         let directory = tempfile::tempdir().unwrap();
         let zip = directory.path().join("packed.zip");
         let mut command = std::process::Command::new("zip");
-        run(
-            command
-                .args(["-q", "-r"])
-                .arg(&zip)
-                .arg(".")
-                .current_dir(contents),
-            "",
-        );
+        run(command.args(["-q", "-r"]).arg(&zip).arg(".").current_dir(contents), "");
         Self::seal(&std::fs::read(zip).unwrap())
     }
 

@@ -26,8 +26,6 @@ impl Identity {
             Identity::Ana => "ana",
             Identity::Ben => "ben",
         };
-        PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/keys")
-            .join(format!("{name}.{extension}"))
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/keys").join(format!("{name}.{extension}"))
     }
 }

@@ -34,10 +34,7 @@ impl JsonValue {
                 let members: BTreeMap<String, &RawValue> =
                     serde_json::from_str(json).unwrap_or_else(|error| bad(error));
                 Self::Object(
-                    members
-                        .into_iter()
-                        .map(|(key, value)| (key, Self::parse(value.get())))
-                        .collect(),
+                    members.into_iter().map(|(key, value)| (key, Self::parse(value.get()))).collect(),
                 )
             }
             Some(b'[') => {
@@ -64,36 +61,20 @@ impl ExactNumber {
         exponent += (all_digits.len() - digits.len()) as i64;
         let digits = digits.trim_start_matches('0').to_owned();
         if digits.is_empty() {
-            return Self {
-                is_negative: false,
-                digits,
-                exponent: 0,
-            };
+            return Self { is_negative: false, digits, exponent: 0 };
         }
-        Self {
-            is_negative: mantissa.starts_with('-'),
-            digits,
-            exponent,
-        }
+        Self { is_negative: mantissa.starts_with('-'), digits, exponent }
     }
 }
 
 #[test]
 fn numbers_are_equal_by_what_they_say() {
-    for (left, right) in [
-        ("1e3", "1000"),
-        ("1.50", "15E-1"),
-        ("-0", "0.0"),
-        ("0.001", "1e-3"),
-    ] {
+    for (left, right) in [("1e3", "1000"), ("1.50", "15E-1"), ("-0", "0.0"), ("0.001", "1e-3")] {
         assert_eq!(JsonValue::parse(left), JsonValue::parse(right));
     }
-    for (left, right) in [
-        ("9007199254740993", "9007199254740992"),
-        ("1e400", "1e401"),
-        ("-1", "1"),
-        ("\"1\"", "1"),
-    ] {
+    for (left, right) in
+        [("9007199254740993", "9007199254740992"), ("1e400", "1e401"), ("-1", "1"), ("\"1\"", "1")]
+    {
         assert_ne!(JsonValue::parse(left), JsonValue::parse(right));
     }
 }

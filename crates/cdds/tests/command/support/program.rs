@@ -19,14 +19,10 @@ pub(crate) use program;
 /// Runs a command with a text as its standard input.
 #[track_caller]
 pub fn run(command: &mut Command, input: &str) -> String {
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|error| {
-            panic!("{command:?}: {error}; scripts/setup test installs what the tests need")
-        });
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap_or_else(
+            |error| panic!("{command:?}: {error}; scripts/setup test installs what the tests need"),
+        );
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_owned();
     // A program that stops early closes its input: what counts is what it said.
@@ -44,10 +40,6 @@ pub fn python(reader: &str) -> Command {
     let python = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.venv/bin/python");
     assert!(python.exists(), "no {}: run scripts/setup test", python.display());
     let mut command = Command::new(python);
-    command.arg(
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/readers")
-            .join(reader),
-    );
+    command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers").join(reader));
     command
 }

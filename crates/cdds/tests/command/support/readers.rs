@@ -23,9 +23,7 @@ pub fn openssl_and_7z(sealed: &[PathBuf], out: &Path) {
 pub fn openssl(sealed: &Path, directory: &Path) -> PathBuf {
     let plain = directory.join(sealed.file_stem().unwrap());
     let key = Identity::Ana.key();
-    program!(
-        "openssl", "smime", "-decrypt", "-binary", "-inkey", key, "-in", sealed, "-out", &plain
-    );
+    program!("openssl", "smime", "-decrypt", "-binary", "-inkey", key, "-in", sealed, "-out", &plain);
     plain
 }
 
@@ -33,10 +31,7 @@ pub fn openssl(sealed: &Path, directory: &Path) -> PathBuf {
 #[track_caller]
 pub fn python_alone(sealed: &Path, out: &Path) {
     let (key, certificate) = (Identity::Ana.key(), Identity::Ana.certificate());
-    run(
-        python("open.py").arg(key).arg(certificate).arg(sealed).arg(out),
-        "",
-    );
+    run(python("open.py").arg(key).arg(certificate).arg(sealed).arg(out), "");
 }
 
 /// BouncyCastle decrypts as a stream; zip4j unpacks a set, java.util.zip.ZipInputStream a whole archive.
@@ -51,12 +46,5 @@ pub fn java(sealed: &[PathBuf], out: &Path) {
     let plain: TempDir = tempfile::tempdir().unwrap();
     let mut command = Command::new("java");
     command.arg("-Xmx64m").arg("-cp").arg(jars.join(":")).arg(reader);
-    run(
-        command
-            .arg(Identity::Ana.key())
-            .arg(plain.path())
-            .arg(out)
-            .args(sealed),
-        "",
-    );
+    run(command.arg(Identity::Ana.key()).arg(plain.path()).arg(out).args(sealed), "");
 }

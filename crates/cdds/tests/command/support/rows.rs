@@ -28,20 +28,16 @@ impl Rows {
     /// some, which count as absent.
     #[track_caller]
     pub fn read(relation: Relation, spelling: Spelling, lines: &str) -> Self {
-        let columns: BTreeMap<_, _> = relation
-            .fields()
-            .iter()
-            .map(|field| (spelling.key(relation, field.name), field))
-            .collect();
+        let columns: BTreeMap<_, _> =
+            relation.fields().iter().map(|field| (spelling.key(relation, field.name), field)).collect();
         let mut rows = BTreeMap::new();
         for line in lines.split_terminator('\n') {
             let members: BTreeMap<String, &RawValue> =
                 serde_json::from_str(line).expect("a line is a JSON object");
             let mut row = BTreeMap::new();
             for (key, value) in members {
-                let field = columns
-                    .get(&key)
-                    .unwrap_or_else(|| panic!("{key} is no key of {relation}: {line}"));
+                let field =
+                    columns.get(&key).unwrap_or_else(|| panic!("{key} is no key of {relation}: {line}"));
                 let is_empty = matches!(value.get(), "null" | "\"\"" | "\"\\\\x\"");
                 assert!(!(is_empty && spelling.is_export()), "{key} is empty: {line}");
                 if !is_empty {
@@ -65,12 +61,7 @@ impl Rows {
     #[track_caller]
     pub fn assert_same(&self, other: &Self) {
         let ids = |rows: &Self| rows.0.keys().cloned().collect::<Vec<_>>();
-        assert!(
-            self.0.keys().eq(other.0.keys()),
-            "other rows: {:?} and {:?}",
-            ids(self),
-            ids(other)
-        );
+        assert!(self.0.keys().eq(other.0.keys()), "other rows: {:?} and {:?}", ids(self), ids(other));
         for ((id, left), right) in self.0.iter().zip(other.0.values()) {
             assert!(
                 left.keys().eq(right.keys()),
@@ -106,10 +97,7 @@ impl Cell {
 
 fn from_hex(hex: &str) -> Vec<u8> {
     let digit = |letter: u8| char::from(letter).to_digit(16).expect("a hexadecimal digit") as u8;
-    hex.as_bytes()
-        .chunks_exact(2)
-        .map(|pair| digit(pair[0]) << 4 | digit(pair[1]))
-        .collect()
+    hex.as_bytes().chunks_exact(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect()
 }
 
 impl fmt::Display for Cell {

@@ -12,9 +12,7 @@ pub fn read_gz(directory: &Path, relation: Relation) -> String {
     let path = directory.join(format!("{relation}.ndjson.gz"));
     let file = File::open(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut lines = String::new();
-    MultiGzDecoder::new(file)
-        .read_to_string(&mut lines)
-        .expect("gzip of UTF-8");
+    MultiGzDecoder::new(file).read_to_string(&mut lines).expect("gzip of UTF-8");
     lines
 }
 

@@ -41,10 +41,7 @@ impl SealedExport {
     /// The sealed files in the order of their volumes.
     pub fn files(&self) -> Vec<PathBuf> {
         let artifacts = self.report["artifacts"].as_array().unwrap();
-        artifacts
-            .iter()
-            .map(|artifact| self.directory().join(artifact["name"].as_str().unwrap()))
-            .collect()
+        artifacts.iter().map(|artifact| self.directory().join(artifact["name"].as_str().unwrap())).collect()
     }
 
     /// The last of them, `export-<id>.zip.smime`.
@@ -60,9 +57,7 @@ impl SealedExport {
     /// Opens it with `cdds open` and Ana's key.
     #[track_caller]
     pub fn open(&self) -> Unpacked {
-        let unpacked = Unpacked {
-            directory: tempfile::tempdir().unwrap(),
-        };
+        let unpacked = Unpacked { directory: tempfile::tempdir().unwrap() };
         try_open(&self.last(), Identity::Ana, unpacked.directory()).done();
         unpacked
     }
@@ -96,15 +91,8 @@ impl Unpacked {
     #[track_caller]
     pub fn lines(&self, relation: Relation) -> String {
         let files = self.files(relation);
-        assert!(
-            !files.is_empty(),
-            "no file of {relation} in {}",
-            self.directory().display()
-        );
-        files
-            .iter()
-            .map(|file| fs::read_to_string(file).unwrap())
-            .collect()
+        assert!(!files.is_empty(), "no file of {relation} in {}", self.directory().display());
+        files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
     }
 
     /// The rows of a relation.

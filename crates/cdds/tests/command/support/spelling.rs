@@ -16,11 +16,8 @@ pub enum Spelling {
 }
 
 /// The three record formats, by the word that `--format` takes.
-pub const FORMATS: [(&str, Spelling); 3] = [
-    ("original", Spelling::Original),
-    ("upper", Spelling::Upper),
-    ("modern", Spelling::Modern),
-];
+pub const FORMATS: [(&str, Spelling); 3] =
+    [("original", Spelling::Original), ("upper", Spelling::Upper), ("modern", Spelling::Modern)];
 
 impl Spelling {
     /// Whether it is that of an export: then times have one form, and empty values are left out.
@@ -41,11 +38,7 @@ impl Spelling {
             Spelling::Modern | Spelling::Input => {
                 let (first, rest) = column.split_once('_').unwrap_or((column, ""));
                 let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
-                let rest: String = rest
-                    .split('_')
-                    .filter(|word| !word.is_empty())
-                    .map(capital)
-                    .collect();
+                let rest: String = rest.split('_').filter(|word| !word.is_empty()).map(capital).collect();
                 format!("{first}{rest}")
             }
         }
@@ -53,19 +46,11 @@ impl Spelling {
 
     /// A time in the form that all spellings are compared in, which is that of the original.
     pub fn plain_time(text: &str) -> String {
-        let text = text
-            .trim_end_matches('Z')
-            .trim_end_matches("+00:00")
-            .replace('T', " ");
+        let text = text.trim_end_matches('Z').trim_end_matches("+00:00").replace('T', " ");
         let (seconds, fraction) = text.split_once('.').unwrap_or((&text, ""));
-        let (year, rest) = seconds
-            .split_once('-')
-            .unwrap_or_else(|| panic!("{text} is no time"));
+        let (year, rest) = seconds.split_once('-').unwrap_or_else(|| panic!("{text} is no time"));
         let fraction = fraction.trim_end_matches('0');
-        format!(
-            "{year:0>4}-{rest}.{}",
-            if fraction.is_empty() { "0" } else { fraction }
-        )
+        format!("{year:0>4}-{rest}.{}", if fraction.is_empty() { "0" } else { fraction })
     }
 
     /// That form as this spelling writes it, for years of four digits.
@@ -75,11 +60,7 @@ impl Spelling {
             Spelling::Modern | Spelling::Input | Spelling::Database => {
                 let (seconds, fraction) = plain.split_once('.').unwrap();
                 let seconds = seconds.replace(' ', "T");
-                if fraction == "0" {
-                    format!("{seconds}Z")
-                } else {
-                    format!("{seconds}.{fraction:0<6}Z")
-                }
+                if fraction == "0" { format!("{seconds}Z") } else { format!("{seconds}.{fraction:0<6}Z") }
             }
         }
     }
@@ -88,21 +69,10 @@ impl Spelling {
 #[test]
 fn a_spelling_is_as_the_facts_of_the_product_say() {
     let key = |spelling: Spelling| spelling.key(Relation::Interaction, "media_type_id");
-    assert_eq!(
-        FORMATS.map(|(_, spelling)| key(spelling)),
-        ["mediatypeid", "MEDIATYPEID", "mediaTypeId"]
-    );
+    assert_eq!(FORMATS.map(|(_, spelling)| key(spelling)), ["mediatypeid", "MEDIATYPEID", "mediaTypeId"]);
     for (text, plain, modern) in [
-        (
-            "2015-08-05T08:31:20.780Z",
-            "2015-08-05 08:31:20.78",
-            "2015-08-05T08:31:20.780000Z",
-        ),
-        (
-            "102-08-22T11:26:25+00:00",
-            "0102-08-22 11:26:25.0",
-            "0102-08-22T11:26:25Z",
-        ),
+        ("2015-08-05T08:31:20.780Z", "2015-08-05 08:31:20.78", "2015-08-05T08:31:20.780000Z"),
+        ("102-08-22T11:26:25+00:00", "0102-08-22 11:26:25.0", "0102-08-22T11:26:25Z"),
     ] {
         assert_eq!(Spelling::plain_time(text), plain);
         assert_eq!(Spelling::Modern.time(plain), modern);

@@ -78,9 +78,9 @@ impl TestSource {
     #[track_caller]
     pub fn rows_seen_by_others(&self, relation: Relation) -> Rows {
         let lines = match self {
-            Self::Postgres(database) => database.sql(&format!(
-                "SET timezone = 'UTC'; SELECT row_to_json(r) FROM {relation} r"
-            )),
+            Self::Postgres(database) => {
+                database.sql(&format!("SET timezone = 'UTC'; SELECT row_to_json(r) FROM {relation} r"))
+            }
             Self::Sqlite(_) => run(python("sqlite_rows.py").args([&self.url(), relation.name()]), ""),
         };
         Rows::read(relation, Spelling::Database, &lines)
