@@ -8,6 +8,7 @@ mod cursor;
 mod dialect;
 pub mod error;
 mod examine;
+mod failure;
 mod indexes;
 pub mod inspection;
 mod layout;

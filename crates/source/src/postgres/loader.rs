@@ -8,10 +8,11 @@ use row::{Column, Relation, RowSink, Value};
 use super::address::Address;
 use super::columns::{self, PostgresColumn, Wire};
 use super::quote::{self, PostgresDialect};
-use super::session::{Failure, Session};
+use super::session::Session;
 use super::{encode, tables};
 use crate::cursor::{Cursor, into_io};
 use crate::dialect::Dialect;
+use crate::failure::Failure;
 use crate::{Loader, RelationLoader, SourceError};
 
 const BATCH_BYTES: usize = 1 << 20;

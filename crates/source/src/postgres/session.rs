@@ -9,6 +9,7 @@ use tokio::runtime::{self, Runtime};
 use tokio::time::timeout;
 
 use super::address::Address;
+use crate::failure::{Failure, ended};
 use crate::{Cancel, SourceError};
 
 const CONNECT_WITHIN: Duration = Duration::from_secs(30);
@@ -85,12 +86,7 @@ impl Session {
     fn settle<T>(&mut self, doing: &str, done: Result<T, Failure>) -> Result<T, SourceError> {
         done.map_err(|failure| {
             self.connection = None;
-            match failure {
-                Failure::Database(error) => {
-                    SourceError::Database { doing: doing.to_owned(), reason: reason(&error) }
-                }
-                Failure::Source(error) => error,
-            }
+            failure.into_error(doing, reason)
         })
     }
 
@@ -107,31 +103,6 @@ async fn connect(options: &PgConnectOptions) -> Result<PgConnection, Error> {
     let mut connection = options.clone().disable_statement_logging().connect().await?;
     sqlx::raw_sql(SETTINGS).execute(&mut connection).await?;
     Ok(connection)
-}
-
-/// Why work on a connection ended.
-pub(super) enum Failure {
-    Database(Error),
-    Source(SourceError),
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self::Database(error)
-    }
-}
-
-impl From<SourceError> for Failure {
-    fn from(error: SourceError) -> Self {
-        Self::Source(error)
-    }
-}
-
-fn ended(doing: &str) -> SourceError {
-    SourceError::Database {
-        doing: doing.to_owned(),
-        reason: "an earlier failure ended the connection; begin again".to_owned(),
-    }
 }
 
 /// The database's own words, without the driver's around them.

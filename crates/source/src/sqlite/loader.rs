@@ -12,9 +12,10 @@ use sqlx::sqlite::SqliteArguments;
 use sqlx::{Arguments, AssertSqlSafe};
 
 use super::columns::{self, SqliteColumn};
-use super::session::{Access, Failure, Session};
+use super::session::{Access, Session};
 use super::{decode, quote, tables};
 use crate::cursor::{Cursor, into_io};
+use crate::failure::Failure;
 use crate::{Loader, RelationLoader, SourceError};
 
 const BATCH_ROWS: u64 = 64;

@@ -7,6 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Error};
 use tokio::runtime::{self, Runtime};
 
+use crate::failure::{Failure, ended};
 use crate::{Cancel, SourceError};
 
 /// How long to wait for another program that holds the file.
@@ -87,12 +88,7 @@ impl Session {
     fn settle<T>(&mut self, doing: &str, done: Result<T, Failure>) -> Result<T, SourceError> {
         done.map_err(|failure| {
             self.connection = None;
-            match failure {
-                Failure::Database(error) => {
-                    SourceError::Database { doing: doing.to_owned(), reason: reason(&error) }
-                }
-                Failure::Source(error) => error,
-            }
+            failure.into_error(doing, reason)
         })
     }
 
@@ -144,31 +140,6 @@ async fn connect(path: &Path, access: Access) -> Result<SqliteConnection, Error>
             .pragma("cache_size", "-65536"),
     };
     options.connect().await
-}
-
-/// Why work on a connection ended.
-pub(super) enum Failure {
-    Database(Error),
-    Source(SourceError),
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self::Database(error)
-    }
-}
-
-impl From<SourceError> for Failure {
-    fn from(error: SourceError) -> Self {
-        Self::Source(error)
-    }
-}
-
-fn ended(doing: &str) -> SourceError {
-    SourceError::Database {
-        doing: doing.to_owned(),
-        reason: "an earlier failure ended the connection; begin again".to_owned(),
-    }
 }
 
 /// The database's own words, without the driver's around them.
