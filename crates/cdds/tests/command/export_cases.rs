@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use row::Relation;
 
-use crate::support::binary::{self, cdds};
+use crate::support::binary;
 use crate::support::directory_state::DirectoryState;
 use crate::support::identity::Identity;
 use crate::support::program::program;
@@ -275,24 +275,6 @@ fn whole_and_split_carry_the_same_files() {
         (sums(&["--compression", "small"]), sums(&["--split-size", "1MiB", "--threads", "1"]));
     assert_eq!((whole.0, split.0), (1, 3));
     assert_eq!(whole.1, split.1);
-}
-
-#[test]
-fn tables_hold_what_the_lines_hold() {
-    let lines =
-        contact("A", r#""firstName":"a,\"b\"\nc","attributes":{"k":[1]}"#) + &contact("B", r#""pin":"0""#);
-    let source = TestSource::with(Kind::Sqlite, Relation::Contact, &lines);
-    let export = SealedExport::make(&source.url(), "contact", &[]);
-    let out = tempfile::tempdir().unwrap();
-    cdds!("open", export.last(), "--key", Identity::Ana.key(), "--out", out.path(), "--csv").done();
-    let id = export.report["exportId"].as_str().unwrap();
-    let table = fs::read_to_string(out.path().join(format!("UCS/Contact/Contact-{id}.csv"))).unwrap();
-    assert_eq!(
-        table,
-        "ContactId,tenantid,createddate,firstname,attributes,pin\n\
-         A,101,2015-08-05 08:31:20.78,\"a,\"\"b\"\"\nc\",\"{\"\"k\"\":[1]}\",\n\
-         B,101,2015-08-05 08:31:20.78,,,0\n"
-    );
 }
 
 /// Enough rows that the interrupt comes while they are on their way.

@@ -192,3 +192,36 @@ fn a_key_and_certificate_made_by_cdds_serve_an_export() {
     let said = cdds!("open", sealed, "--key", made, "--passphrase-file", passphrase, "--list").done();
     assert!(said.contains("Verified"), "{said}");
 }
+
+#[test]
+fn a_new_key_is_never_without_a_passphrase_and_never_replaces_another() {
+    let ring = Ring::new();
+    let new = |passphrase: &Path| {
+        let out = ring.path("made");
+        cdds!(
+            "certificate",
+            "new",
+            "--name",
+            "Ana",
+            "--out",
+            out,
+            "--bits",
+            "2048",
+            "--passphrase-file",
+            passphrase
+        )
+    };
+    let empty = ring.path("empty");
+    fs::write(&empty, "\n").unwrap();
+    new(&empty).failed_saying(&["the passphrase is empty"]);
+    assert!(!ring.path("made").exists());
+    let passphrase = ring.passphrase("a new secret");
+    new(&passphrase).done();
+    let made = DirectoryState::of(&ring.path("made"));
+    new(&passphrase).failed_saying(&["cannot make", "cdds.key"]);
+    made.assert_unchanged(&ring.path("made"));
+    let mode = std::os::unix::fs::PermissionsExt::mode(
+        &fs::metadata(ring.path("made/cdds.key")).unwrap().permissions(),
+    );
+    assert_eq!(mode & 0o777, 0o600);
+}

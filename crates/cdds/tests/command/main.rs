@@ -10,10 +10,12 @@
 )]
 
 mod export_cases;
+mod generate;
 mod hostile;
 mod import_cases;
 mod java;
 mod keys;
+mod open_cases;
 mod real_data;
 mod source_check;
 mod support;

@@ -88,7 +88,7 @@ fn whole_exports_open_with_openssl_and_7z_and_with_python_to_the_same_bytes() {
 #[test]
 fn split_exports_open_with_openssl_and_7z_to_the_same_bytes() {
     let Some(material) = material() else { return };
-    let source = imported(Kind::Sqlite, &material);
+    let source = imported(Kind::Postgres, &material);
     let export =
         SealedExport::make(&source.url(), "interaction", &["--split-size", "1MiB", "--format", "upper"]);
     assert!(export.files().len() > 4, "{:?}", export.files());

@@ -138,6 +138,21 @@ fn dates_at_the_ends_of_time_are_spelled_and_never_crash() {
     }
 }
 
+#[test]
+fn interactions_at_the_ends_of_time_belong_to_windows_that_are_open_there() {
+    let lines = interaction("EVER", "infinity", "") + &interaction("NEVER", "-infinity", "");
+    for kind in KINDS {
+        let source = TestSource::with(kind, Relation::Interaction, &lines);
+        for (options, expected) in [(["--from", "0001-01-01"], "EVER"), (["--to", "9999-12-30"], "NEVER")] {
+            let lines = SealedExport::make(&source.url(), "interaction", &options)
+                .open()
+                .lines(Relation::Interaction);
+            assert_eq!(lines.lines().count(), 1, "{kind:?} {options:?}: {lines}");
+            assert_eq!(member(&lines, "id"), JsonValue::Text(expected.to_owned()), "{kind:?} {options:?}");
+        }
+    }
+}
+
 /// The attachment is made of slices that each begin with their number, so that none can be lost or out of place.
 #[test]
 fn a_100_mb_attachment_of_postgresql_comes_out_byte_for_byte() {
