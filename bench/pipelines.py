@@ -9,6 +9,10 @@ ROWS = (
 )
 
 
+# These take minutes for a million rows and are far behind: one round shows it.
+SLOW = ("psql, zip -6, openssl", "Python: psycopg, orjson, zipfile, cryptography")
+
+
 def peers(database: str, certificate: str, out: str) -> dict[str, str]:
     """Shell text by name; each leaves the sealed zip or gzip-in-zip at `out`/sealed."""
     rows = f"psql {shlex.quote(database)} -qXc {shlex.quote(ROWS)}"

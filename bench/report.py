@@ -37,23 +37,24 @@ def main():
     ours = runs[OURS]
     our_wall, our_bytes = median(ours, "wall_s"), median(ours, "output_bytes")
     rounds, rows = len(ours), ours[0]["rows"]
-    noise = max(spread(of) for of in runs.values()) * 100
+    noise = max(spread(of) for of in runs.values() if len(of) > 1) * 100 if rounds > 1 else 0
 
     print("# Performance")
     print()
     print("Made by `make bench`; do not edit. `cdds export` beside what people use today for the same job: rows of")
     print("PostgreSQL → JSON Lines → zip → S/MIME, the same rows, in one run.")
     print()
-    print(f"{rows:,} interactions, {rounds} rounds in which each pipeline ran once, medians. {os.cpu_count()} processors ({processor()}),")
+    print(f"{rows:,} interactions, {rounds} rounds in which each pipeline ran once (the slowest in the first only), medians.")
+    print(f"{os.cpu_count()} processors ({processor()}),")
     print(f"database on the same machine, nothing synced by it. Noise: up to {noise:.0f} % between the fastest and the slowest run of one pipeline.")
     print("Each result was decrypted and its lines were counted in the first round.")
     print()
-    print("| pipeline | wall s | × ours | CPU s | of it database | peak memory MB | output MB |")
-    print("|---|---|---|---|---|---|---|")
+    print("| pipeline | rounds | wall s | × ours | CPU s | of it database | peak memory MB | output MB |")
+    print("|---|---|---|---|---|---|---|---|")
     for name, of in runs.items():
         wall = median(of, "wall_s")
         print(
-            f"| {name} | {wall:.1f} | {wall / our_wall:.2f} | {median(of, 'cpu_s'):.1f} | {median(of, 'backend_cpu_s'):.1f} "
+            f"| {name} | {len(of)} | {wall:.1f} | {wall / our_wall:.2f} | {median(of, 'cpu_s'):.1f} | {median(of, 'backend_cpu_s'):.1f} "
             f"| {max(run['peak_bytes'] for run in of) / 1e6:.0f} | {median(of, 'output_bytes') / 1e6:.0f} |"
         )
     print()

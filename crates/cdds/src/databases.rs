@@ -6,36 +6,46 @@ use source::{Source, SourceError};
 
 /// Opens an existing source.
 pub fn open(url: &str) -> Result<Box<dyn Source>, SourceError> {
-    if is_postgres(url) {
-        Ok(Box::new(PostgresSource::open(url, Limits::default())?))
-    } else {
-        Ok(Box::new(SqliteSource::open(url)?))
-    }
+    Ok(match kind(url)? {
+        Kind::Postgres => Box::new(PostgresSource::open(url, Limits::default())?),
+        Kind::Sqlite => Box::new(SqliteSource::open(url)?),
+    })
 }
 
 /// Opens a source to fill it; a SQLite file is made if it does not exist.
 pub fn open_or_create(url: &str) -> Result<Box<dyn Source>, SourceError> {
-    if is_postgres(url) {
-        Ok(Box::new(PostgresSource::open(url, Limits::default())?))
-    } else {
-        Ok(Box::new(SqliteSource::open_or_create(url)?))
-    }
+    Ok(match kind(url)? {
+        Kind::Postgres => Box::new(PostgresSource::open(url, Limits::default())?),
+        Kind::Sqlite => Box::new(SqliteSource::open_or_create(url)?),
+    })
 }
 
-/// The address without who logs in and how: what may be shown and recorded.
+/// The address without who logs in and how: what may be shown and recorded. Of a file only its name.
 pub fn name(url: &str) -> String {
     let without_query = url.split_once('?').map_or(url, |(address, _)| address);
-    if !is_postgres(url) {
-        let path = without_query.trim_start_matches("sqlite:").trim_start_matches("//");
-        return path.rsplit('/').next().unwrap_or(path).to_owned();
+    match without_query.split_once("://") {
+        Some((scheme, rest)) if scheme != "sqlite" => {
+            let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+            format!("{scheme}://{host}")
+        }
+        _ => without_query.rsplit(['/', ':']).next().unwrap_or(without_query).to_owned(),
     }
-    let (scheme, rest) = without_query.split_once("://").unwrap_or(("postgres", without_query));
-    let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
-    format!("{scheme}://{host}")
 }
 
-fn is_postgres(url: &str) -> bool {
-    url.starts_with("postgres://") || url.starts_with("postgresql://")
+enum Kind {
+    Postgres,
+    Sqlite,
+}
+
+fn kind(url: &str) -> Result<Kind, SourceError> {
+    match url.split_once("://") {
+        Some(("postgres" | "postgresql", _)) => Ok(Kind::Postgres),
+        Some(("sqlite", _)) | None => Ok(Kind::Sqlite),
+        Some((scheme, _)) => {
+            let reason = format!("{scheme} is no kind of database that cdds knows");
+            Err(SourceError::BadUrl { url: name(url), reason })
+        }
+    }
 }
 
 #[cfg(test)]
@@ -52,6 +62,8 @@ mod tests {
             ("postgresql:///history?host=/run/pg&user=ann", "postgresql:///history"),
             ("sqlite:///var/lib/sample.db?mode=ro", "sample.db"),
             ("data/sample.db", "sample.db"),
+            ("sqlite:sample.db", "sample.db"),
+            ("mysql://ann:secret@db/history", "mysql://db/history"),
         ] {
             assert_eq!(name(url), expected);
         }

@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     match commands::Cli::parse().run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            terminal::complain(&terminal::in_words(&error));
+            terminal::complain(&format!("{error:#}"));
             ExitCode::FAILURE
         }
     }

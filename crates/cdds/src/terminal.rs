@@ -21,18 +21,6 @@ pub fn say_json(result: &impl Serialize) -> anyhow::Result<()> {
     say(&serde_json::to_string_pretty(result)?)
 }
 
-/// An error and its causes, the outermost first. The messages of the rooms hold their causes already, so that each is
-/// whole when it stands alone: what a message ends with is not said again.
-pub fn in_words(error: &anyhow::Error) -> String {
-    let mut words = error.to_string();
-    for cause in error.chain().skip(1).map(ToString::to_string) {
-        if !words.ends_with(&cause) {
-            words = format!("{words}: {cause}");
-        }
-    }
-    words
-}
-
 /// Says on standard error what went wrong or needs attention.
 pub fn complain(message: &str) {
     // If even this cannot be written there is nobody left to tell.
@@ -141,16 +129,4 @@ fn style(unit: Unit, is_total_known: bool) -> ProgressStyle {
         (Unit::Bytes, false) => "{prefix} {bytes}  {msg}",
     };
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cause_that_a_message_holds_already_is_said_once() {
-        let error = anyhow::anyhow!("cut off").context("a.smime: cut off").context("not unpacked");
-        assert_eq!(in_words(&error), "not unpacked: a.smime: cut off");
-        assert_eq!(in_words(&anyhow::anyhow!("no").context("cannot read b")), "cannot read b: no");
-    }
 }

@@ -12,7 +12,7 @@ pub enum ExportError {
     Source(SourceError),
     /// A file could not be written, sealed or published.
     #[error("the export could not be written: {0}")]
-    Write(#[source] io::Error),
+    Write(io::Error),
     /// Somebody called it off.
     #[error("the export was cancelled; nothing was left behind")]
     Cancelled,

@@ -77,10 +77,22 @@ pub enum IssueError {
     Crypto(&'static str),
     /// The new certificate could not be written as ASN.1.
     #[error("writing the certificate failed: {0}")]
-    Encoding(#[from] der::Error),
+    Encoding(der::Error),
     /// The new certificate breaks a rule of its own product.
     #[error("the new certificate is refused: {0}")]
-    Refused(#[from] CertificateError),
+    Refused(CertificateError),
+}
+
+impl From<der::Error> for IssueError {
+    fn from(error: der::Error) -> Self {
+        Self::Encoding(error)
+    }
+}
+
+impl From<CertificateError> for IssueError {
+    fn from(error: CertificateError) -> Self {
+        Self::Refused(error)
+    }
 }
 
 /// Makes an RSA key of `key_bits` (2048, 3072 or 4096) and a certificate for `CN=name`, valid for `valid_days`

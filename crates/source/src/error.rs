@@ -53,7 +53,7 @@ pub enum SourceError {
     },
     /// The sink that rows were pushed into failed.
     #[error("{0}")]
-    Sink(#[source] io::Error),
+    Sink(io::Error),
     /// Somebody called it off.
     #[error("cancelled")]
     Cancelled,

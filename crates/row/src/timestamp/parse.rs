@@ -1,6 +1,7 @@
 //! Reads a timestamp from text: RFC 3339 (`2015-08-05T08:31:20.78Z`, any offset), the original's spelling
 //! (`2015-08-05 08:31:20.78`, UTC), PostgreSQL's (`0044-03-15 00:00:00+00 BC`, `infinity`), ISO 8601 expanded years
-//! (`+12024-…`, `-0043-…`). A date without a time is its midnight; a text without an offset is UTC.
+//! (`+12024-…`, `-0043-…`), years of the first millennium without leading zero (`102-08-22`), as mail programs wrote.
+//! Years of fewer digits are too likely to be something else. A date without a time is its midnight; a text without an offset is UTC.
 
 use std::error::Error;
 use std::fmt;
@@ -44,7 +45,7 @@ fn finite(text: &str) -> Option<Timestamp> {
     let text = text.strip_suffix(" UTC").unwrap_or(text);
     let mut rest = Cursor(text.as_bytes());
     let sign = rest.take_any(b"+-");
-    let year = match (sign, rest.number(4, 6)?) {
+    let year = match (sign, rest.number(3, 6)?) {
         (Some(_), _) if is_bc => return None,
         (Some(b'-'), year) => -year,
         // No year 0 stands between 1 BC and 1 AD; with a sign, ISO 8601 counts astronomically.
@@ -175,6 +176,7 @@ mod tests {
         assert_eq!(parse("infinity").unwrap(), Timestamp::AfterAll);
         assert_eq!(parse("-infinity").unwrap(), Timestamp::BeforeAll);
         assert_eq!(parse("0044-03-15 00:00:00+00 BC"), parse("-0043-03-15T00:00:00Z"));
+        assert_eq!(parse("102-08-22T04:07:35.000Z"), parse("0102-08-22 04:07:35"));
         assert_eq!(parse("12024-01-01 00:00:00.0").unwrap().fields().unwrap().date.year, 12_024);
     }
 
@@ -190,6 +192,7 @@ mod tests {
         for text in [
             "",
             "2015",
+            "15-08-05",
             "2015-13-01",
             "2015-02-29",
             "2015-08-05 25:00:00",

@@ -12,7 +12,7 @@ use super::RecipientId;
 pub enum OpenError {
     /// The input itself failed.
     #[error("reading the sealed file failed: {0}")]
-    Read(#[source] io::Error),
+    Read(io::Error),
     /// Neither S/MIME nor PEM nor binary CMS.
     #[error("this is not a sealed file ({detail}): expected an S/MIME message, PEM or binary CMS")]
     NotSealed {
