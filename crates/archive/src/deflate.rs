@@ -26,10 +26,10 @@ const FINAL_BLOCK: [u8; 2] = [0x03, 0x00];
 pub enum Level {
     /// The least work that is still worth it.
     Fast,
-    /// What zip programs do unless told otherwise: level 6.
+    /// As small as zip programs make it unless told otherwise.
     #[default]
     Default,
-    /// The smallest result: level 9.
+    /// The smallest result.
     Small,
 }
 

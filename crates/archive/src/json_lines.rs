@@ -6,4 +6,4 @@ mod escape;
 mod parse;
 
 pub use encode::JsonLines;
-pub use parse::{Fields, LineError, LineParser};
+pub use parse::{Fields, LineError, LineParser, members};

@@ -1,7 +1,7 @@
 //! The manifest: what is in an archive, so that its reader can prove that nothing is missing and nothing changed. It
 //! shows accidents; it is not signed, so that it does not show an attacker.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,9 @@ use crate::RecordFormat;
 
 /// The version of the manifest's own form; a reader refuses a higher one.
 pub const FORMAT_VERSION: u32 = 1;
+
+/// The name under which a manifest counts interactions that were not over, and may still change.
+pub const OPEN_INTERACTIONS: &str = "interactionsOpenAtExport";
 
 /// The content of `manifest.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,8 +131,9 @@ impl Manifest {
     /// Holds the files that were found against those that were exported. `found` are all files of the archive but the
     /// manifest itself.
     pub fn verify(&self, found: &[FileRecord]) -> Result<(), ManifestError> {
+        let by_path: HashMap<_, _> = found.iter().map(|file| (&file.path, file)).collect();
         for wanted in &self.files {
-            let Some(file) = found.iter().find(|file| file.path == wanted.path) else {
+            let Some(file) = by_path.get(&wanted.path) else {
                 return Err(ManifestError::Missing(wanted.path.clone()));
             };
             same(&wanted.path, "its size in bytes", file.bytes, wanted.bytes)?;
@@ -138,7 +142,8 @@ impl Manifest {
                 same(&wanted.path, "its number of rows", file.rows.unwrap_or(0), rows)?;
             }
         }
-        match found.iter().find(|file| !self.files.iter().any(|wanted| wanted.path == file.path)) {
+        let named: HashSet<_> = self.files.iter().map(|wanted| &wanted.path).collect();
+        match found.iter().find(|file| !named.contains(&file.path)) {
             Some(file) => Err(ManifestError::Unexpected(file.path.clone())),
             None => Ok(()),
         }

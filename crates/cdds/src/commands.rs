@@ -1,5 +1,8 @@
 //! The command line: one file for each verb, and this table of them.
 
+use std::error::Error;
+use std::fmt;
+
 use clap::{Parser, Subcommand};
 
 mod certificate;
@@ -32,6 +35,25 @@ enum Command {
     #[command(subcommand)]
     Certificate(certificate::Certificate),
 }
+
+/// What was asked cannot be, whatever the world is like; the exit code is that of clap's own usage errors.
+#[derive(Debug)]
+pub struct WrongUsage(String);
+
+impl WrongUsage {
+    /// Wrong usage for this reason.
+    pub fn new(reason: impl ToString) -> Self {
+        Self(reason.to_string())
+    }
+}
+
+impl fmt::Display for WrongUsage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for WrongUsage {}
 
 impl Cli {
     /// Does what was asked.

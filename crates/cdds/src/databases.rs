@@ -2,7 +2,7 @@
 
 use source::postgres::{Limits, PostgresSource};
 use source::sqlite::SqliteSource;
-use source::{Source, SourceError};
+use source::{Source, SourceError, shown};
 
 /// Opens an existing source.
 pub fn open(url: &str) -> Result<Box<dyn Source>, SourceError> {
@@ -20,15 +20,15 @@ pub fn open_or_create(url: &str) -> Result<Box<dyn Source>, SourceError> {
     })
 }
 
-/// The address without who logs in and how: what may be shown and recorded. Of a file only its name.
+/// The source as exports record it: without who logs in and how; of a file only its name.
 pub fn name(url: &str) -> String {
-    let without_query = url.split_once('?').map_or(url, |(address, _)| address);
-    match without_query.split_once("://") {
+    let shown = shown(url);
+    match shown.split_once("://") {
         Some((scheme, rest)) if scheme != "sqlite" => {
             let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
             format!("{scheme}://{host}")
         }
-        _ => without_query.rsplit(['/', ':']).next().unwrap_or(without_query).to_owned(),
+        _ => shown.rsplit(['/', ':']).next().unwrap_or(&shown).to_owned(),
     }
 }
 
@@ -40,10 +40,15 @@ enum Kind {
 fn kind(url: &str) -> Result<Kind, SourceError> {
     match url.split_once("://") {
         Some(("postgres" | "postgresql", _)) => Ok(Kind::Postgres),
-        Some(("sqlite", _)) | None => Ok(Kind::Sqlite),
+        Some(("sqlite", _)) => Ok(Kind::Sqlite),
+        None if shown(url) == url => Ok(Kind::Sqlite),
+        None => {
+            let reason = "it is neither the URL of a database nor the path of a file".to_owned();
+            Err(SourceError::BadUrl { url: shown(url), reason })
+        }
         Some((scheme, _)) => {
             let reason = format!("{scheme} is no kind of database that cdds knows");
-            Err(SourceError::BadUrl { url: name(url), reason })
+            Err(SourceError::BadUrl { url: shown(url), reason })
         }
     }
 }
@@ -60,7 +65,7 @@ mod tests {
                 "postgres://db.example:5432/history",
             ),
             ("postgresql:///history?host=/run/pg&user=ann", "postgresql:///history"),
-            ("sqlite:///var/lib/sample.db?mode=ro", "sample.db"),
+            ("sqlite:///var/lib/sample.db", "sample.db"),
             ("data/sample.db", "sample.db"),
             ("sqlite:sample.db", "sample.db"),
             ("mysql://ann:secret@db/history", "mysql://db/history"),

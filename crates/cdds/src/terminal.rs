@@ -13,7 +13,7 @@ const PLAIN_LINE_EVERY: Duration = Duration::from_secs(10);
 
 /// Writes one line of result.
 pub fn say(line: &str) -> anyhow::Result<()> {
-    writeln!(io::stdout().lock(), "{line}").context("cannot write to standard output")
+    writeln!(io::stdout().lock(), "{}", printable(line)).context("cannot write to standard output")
 }
 
 /// Writes a result for programs.
@@ -24,7 +24,21 @@ pub fn say_json(result: &impl Serialize) -> anyhow::Result<()> {
 /// Says on standard error what went wrong or needs attention.
 pub fn complain(message: &str) {
     // If even this cannot be written there is nobody left to tell.
-    let _ = writeln!(io::stderr().lock(), "cdds: {message}");
+    let _ = writeln!(io::stderr().lock(), "cdds: {}", printable(message));
+}
+
+/// The text with its control characters escaped, line feeds but: names and texts out of archives and databases may hold
+/// what would command the terminal.
+fn printable(text: &str) -> String {
+    let mut printable = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() && character != '\n' {
+            printable.extend(character.escape_default());
+        } else {
+            printable.push(character);
+        }
+    }
+    printable
 }
 
 /// A progress that only grows.
@@ -129,4 +143,14 @@ fn style(unit: Unit, is_total_known: bool) -> ProgressStyle {
         (Unit::Bytes, false) => "{prefix} {bytes}  {msg}",
     };
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable;
+
+    #[test]
+    fn foreign_text_does_not_command_the_terminal() {
+        assert_eq!(printable("\x1b[2Jé\r\n\u{9b}"), "\\u{1b}[2Jé\\r\n\\u{9b}");
+    }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use archive::manifest::FileRecord;
+use archive::manifest::{FileRecord, OPEN_INTERACTIONS};
 use archive::zip::{Entry, ZipWriter};
 use archive::{JsonLines, layout};
 use row::{Column, Relation, RowSink, Value};
@@ -15,8 +15,6 @@ use crate::{Outlet, Progress};
 
 /// `status` of an interaction that is over; all others may still change.
 const STATUS_STOPPED: i64 = 3;
-/// Name of the manifest's count of interactions that are not over.
-const OPEN_INTERACTIONS: &str = "interactionsOpenAtExport";
 
 /// Writes the rows of one relation into the archive.
 pub(crate) struct DataFiles<'a, O: Outlet> {

@@ -13,6 +13,18 @@ pub enum ExportError {
     /// A file could not be written, sealed or published.
     #[error("the export could not be written: {0}")]
     Write(io::Error),
+    /// The rows would be spread over more files than an archive should have.
+    #[error(
+        "{rows} rows in files of {rows_per_file} make too many files; ask for at least {least} rows a file"
+    )]
+    TooManyFiles {
+        /// Rows of the relation.
+        rows: u64,
+        /// What was asked for.
+        rows_per_file: u64,
+        /// The least that is accepted.
+        least: u64,
+    },
     /// Somebody called it off.
     #[error("the export was cancelled; nothing was left behind")]
     Cancelled,

@@ -53,7 +53,9 @@ pub fn export<O: Outlet>(
 ) -> Result<Report, ExportError> {
     let relations = relations(order.selection.export_type);
     for relation in relations {
-        progress.expect_rows(snapshot.count(*relation, &order.selection)?);
+        let rows = snapshot.count(*relation, &order.selection, cancel)?;
+        order.refuse_too_many_files(rows)?;
+        progress.expect_rows(rows);
     }
 
     let sealed = SealedVolumes::new(outlet, order.recipients.clone(), order.encoding);

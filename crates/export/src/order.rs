@@ -11,6 +11,11 @@ use row::Timestamp;
 use seal::{Certificate, Encoding};
 use source::Selection;
 
+use crate::ExportError;
+
+/// The most files that the rows of one relation may be spread over.
+const MOST_FILES: u64 = 10_000;
+
 /// All that determines an export but the rows themselves.
 #[derive(Debug, Clone)]
 pub struct Order {
@@ -57,6 +62,17 @@ impl Order {
                 .iter()
                 .map(|certificate| certificate.fingerprint().to_string())
                 .collect(),
+        }
+    }
+
+    /// An archive of very many files opens slowly everywhere and in some programs not at all.
+    pub(crate) fn refuse_too_many_files(&self, rows: u64) -> Result<(), ExportError> {
+        match self.rows_per_file {
+            Some(rows_per_file) if rows.div_ceil(rows_per_file.get()) > MOST_FILES => {
+                let least = rows.div_ceil(MOST_FILES);
+                Err(ExportError::TooManyFiles { rows, rows_per_file: rows_per_file.get(), least })
+            }
+            _ => Ok(()),
         }
     }
 

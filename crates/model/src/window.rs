@@ -91,9 +91,14 @@ struct Typed {
 fn parse(text: &str) -> Result<Typed, WindowError> {
     let not_a_time = || WindowError::NotATime(text.to_owned());
     let text = text.trim();
+    // Years are written in four digits, without a sign: that is what the manifest can write too.
+    if !text.starts_with(|first: char| first.is_ascii_digit()) {
+        return Err(not_a_time());
+    }
     if let Ok(day) = Date::parse(text, format_description!("[year]-[month]-[day]")) {
         let start = day.midnight().assume_utc();
-        let end = start.checked_add(Duration::DAY).ok_or_else(not_a_time)?;
+        // 9999-12-31, as people write for "for ever", has no midnight after it that could be written.
+        let end = start.checked_add(Duration::DAY).unwrap_or(PrimitiveDateTime::MAX.assume_utc());
         return Ok(Typed { start, end });
     }
     let spaced = format_description!("[year]-[month]-[day] [hour]:[minute][optional [:[second]]]");
@@ -127,6 +132,13 @@ mod tests {
     }
 
     #[test]
+    fn the_last_day_that_can_be_written_is_included_too() {
+        let window = Window::parse(None, Some("9999-12-31")).unwrap();
+        assert!(window.to() > Some(datetime!(9999-12-31 23:59:59.999999 UTC)));
+        assert_eq!(window.to_rfc_3339().as_deref(), Some("9999-12-31T23:59:59.999999999Z"));
+    }
+
+    #[test]
     fn one_day_is_no_empty_window() {
         assert!(Window::parse(Some("2026-05-03"), Some("2026-05-03")).is_ok());
     }
@@ -137,7 +149,7 @@ mod tests {
             Window::parse(Some("2026-05-03 01:00"), Some("2026-05-03 01:00")),
             Err(WindowError::Empty { .. })
         ));
-        for text in ["3 May", "2026-02-30", "2026-05-03 25:00", "", "9999-12-31 24:00"] {
+        for text in ["3 May", "2026-02-30", "2026-05-03 25:00", "", "9999-12-31 24:00", "-0044-03-15"] {
             assert!(matches!(Window::parse(Some(text), None), Err(WindowError::NotATime(_))), "{text}");
         }
     }

@@ -16,6 +16,7 @@ pub mod postgres;
 mod push;
 mod select;
 pub mod selection;
+mod shown;
 pub mod sqlite;
 
 pub use cancel::Cancel;
@@ -23,6 +24,7 @@ pub use error::SourceError;
 pub use inspection::Inspection;
 pub use model::{ExportType, Window};
 pub use selection::Selection;
+pub use shown::shown;
 
 use row::{Column, Relation, RowSink, Timestamp};
 
@@ -47,7 +49,12 @@ pub trait Snapshot {
     fn columns(&mut self, relation: Relation) -> Result<Vec<Column>, SourceError>;
 
     /// How many rows `read` would push.
-    fn count(&mut self, relation: Relation, selection: &Selection) -> Result<u64, SourceError>;
+    fn count(
+        &mut self,
+        relation: Relation,
+        selection: &Selection,
+        cancel: &Cancel,
+    ) -> Result<u64, SourceError>;
 
     /// Pushes the selected rows into the sink, in no particular order; returns how many. One pass; memory is bounded
     /// whatever the number of rows. A sink's error ends it as [`SourceError::Sink`].

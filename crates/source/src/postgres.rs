@@ -12,6 +12,7 @@ mod decode;
 mod encode;
 mod inspect;
 mod loader;
+mod misfit;
 mod quote;
 mod session;
 mod snapshot;

@@ -10,7 +10,7 @@ use super::Level;
 /// The plain size of every block but the last.
 pub(crate) const BLOCK_BYTES: usize = 1 << 20;
 
-/// What level 1 may add while it compresses: fixed codes take up to 9 bits for a byte (RFC 1951 3.2.6).
+/// What a level may add while it compresses: fixed codes take up to 9 bits for a byte (RFC 1951 3.2.6).
 const GROWTH_BYTES: usize = BLOCK_BYTES / 8 + 64;
 
 /// The most bytes in one stored block, and what its header takes (RFC 1951 3.2.4).
@@ -39,10 +39,12 @@ pub(crate) struct Compressor {
 }
 
 impl Compressor {
+    /// The numbers are those of zlib-rs, whose levels differ from zlib's: its 5 compresses as well as zlib's 6, and its
+    /// 1 does not shrink base64 at all (docs/decisions/0004-deflate-levels.md).
     pub(crate) fn new(level: Level) -> Self {
         let level = match level {
-            Level::Fast => Compression::new(1),
-            Level::Default => Compression::new(6),
+            Level::Fast => Compression::new(2),
+            Level::Default => Compression::new(5),
             Level::Small => Compression::new(9),
         };
         Self { state: Compress::new(level, false) }
@@ -100,6 +102,8 @@ pub(crate) struct Kit {
 }
 
 impl Kit {
+    /// The numbers are those of zlib-rs, whose levels differ from zlib's: its 5 compresses as well as zlib's 6, and its
+    /// 1 does not shrink base64 at all (docs/decisions/0004-deflate-levels.md).
     pub(crate) fn new(level: Level) -> Self {
         Self { compressor: Compressor::new(level), block: Block::default() }
     }

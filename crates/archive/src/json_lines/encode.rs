@@ -1,6 +1,7 @@
 //! Rows into JSON lines: a row sink that owns the writer below. It holds one row at most, of a large attachment only
 //! a part. Empty values (null and zero-length text or bytes) are left out; {}, [], 0 and false stay.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use base64::Engine;
@@ -53,6 +54,23 @@ impl<W: Write> JsonLines<W> {
     /// Returns the writer below; all rows were handed to it when they ended.
     pub fn finish(self) -> W {
         self.out
+    }
+
+    /// Two columns that are spelled alike would be two members of one name, of which most readers keep one.
+    fn refuse_twins(&self, columns: &[Column]) -> io::Result<()> {
+        let mut column_of_key = HashMap::new();
+        for Column { name, .. } in columns {
+            let key = self.format.key(self.relation, name);
+            if let Some(twin) = column_of_key.insert(key.clone(), name) {
+                return Err(io::Error::other(format!(
+                    "columns {twin} and {name} of {} are both written as {key:?} in the format {}; rename one in a \
+                     view, or choose another format",
+                    self.relation,
+                    self.format.name()
+                )));
+            }
+        }
+        Ok(())
     }
 
     fn write_key(&mut self) -> io::Result<()> {
@@ -108,6 +126,7 @@ impl<W: Write> JsonLines<W> {
 
 impl<W: Write> RowSink for JsonLines<W> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        self.refuse_twins(columns)?;
         self.keys = columns
             .iter()
             .map(|column| {
@@ -255,6 +274,18 @@ mod tests {
         let expected = "{\"c\":{},\"d\":[],\"e\":0,\"f\":false,\"g\":\" \"}\n";
         assert_eq!(line(RecordFormat::Modern, Relation::Contact, &row), expected);
         assert_eq!(line(RecordFormat::Modern, Relation::Contact, &row[..2]), "{}\n");
+    }
+
+    #[test]
+    fn columns_that_would_share_a_key_are_refused() {
+        let columns = ["ixn_id", "id"].map(|name| Column::new(name, Kind::Text));
+        let begin = |format| JsonLines::new(Vec::new(), Relation::Interaction, format).begin(&columns);
+        let error = begin(RecordFormat::Original).unwrap_err().to_string();
+        assert!(
+            error.starts_with("columns ixn_id and id of interaction are both written as \"id\""),
+            "{error}"
+        );
+        assert!(begin(RecordFormat::Modern).is_ok());
     }
 
     #[test]

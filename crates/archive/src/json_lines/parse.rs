@@ -83,10 +83,7 @@ impl LineParser {
     /// Takes a line apart.
     pub fn parse<'a>(&'a self, line: &'a str) -> Result<Fields<'a>, LineError> {
         let mut values = vec![None; self.columns.len()];
-        let mut json = serde_json::Deserializer::from_str(line);
-        let members = json.deserialize_map(Members).map_err(LineError::NotAnObject)?;
-        json.end().map_err(LineError::NotAnObject)?;
-        for (key, value) in members {
+        for (key, value) in members(line)? {
             let Some(&index) = self.column_of_key.get(&bare(&key)) else {
                 return Err(LineError::UnknownKey(key.into_owned()));
             };
@@ -152,6 +149,14 @@ fn float(json: &str) -> Option<f64> {
         "\"-Infinity\"" => Some(f64::NEG_INFINITY),
         _ => json.parse().ok(),
     }
+}
+
+/// The members of the object in a line, in their order, each value exactly as it is spelled.
+pub fn members(line: &str) -> Result<Vec<(Cow<'_, str>, &RawValue)>, LineError> {
+    let mut json = serde_json::Deserializer::from_str(line);
+    let members = json.deserialize_map(Members).map_err(LineError::NotAnObject)?;
+    json.end().map_err(LineError::NotAnObject)?;
+    Ok(members)
 }
 
 /// `media_type_id`, `mediaTypeId`, `mediatypeid` and `MEDIATYPEID` are one name.

@@ -83,10 +83,12 @@ pub enum ZipFault {
     #[error("it is larger than the limit of {0} bytes")]
     EntryTooLarge(u64),
     /// [`max_total_bytes`](super::Limits::max_total_bytes).
-    #[error("the files are larger than the limit of {0} bytes in all")]
+    #[error("the files are larger than the limit of {0} bytes in all; if you trust its origin, allow more")]
     TotalTooLarge(u64),
     /// [`max_ratio`](super::Limits::max_ratio).
-    #[error("the files are more than {0} times as large as the archive: it looks like a bomb")]
+    #[error(
+        "the files are more than {0} times as large as the archive: it looks like a bomb; if you trust its origin, allow more"
+    )]
     Ratio(u64),
     /// [`max_entries`](super::Limits::max_entries).
     #[error("the archive has more files and folders than the limit of {0}")]

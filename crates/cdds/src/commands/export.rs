@@ -11,12 +11,15 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use archive::RecordFormat;
 use archive::deflate::{Compression, Level};
+use archive::manifest::OPEN_INTERACTIONS;
 use clap::{Args, ValueEnum};
 use export::{Directory, Order, Progress, Report, export};
 use model::{ExportId, ExportType, SplitSize, Window};
+use row::contract::MEDIA_TYPES;
 use seal::{Certificate, Encoding};
 use source::Selection;
 
+use crate::commands::WrongUsage;
 use crate::terminal::{Meter, Unit};
 use crate::{clock, databases, interrupt, terminal};
 
@@ -27,7 +30,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(100);
 #[derive(Debug, Args)]
 pub struct Export {
     /// The database: postgres://user@host/database or the path of a SQLite file
-    #[arg(long, value_name = "URL", env = "CDDS_SOURCE")]
+    #[arg(long, value_name = "URL", env = "CDDS_SOURCE", hide_env_values = true)]
     source: String,
     /// The tenant_id whose rows are exported; may be given more than once
     #[arg(long, value_name = "ID", required = true)]
@@ -48,7 +51,7 @@ pub struct Export {
     #[arg(long, value_name = "TIME")]
     to: Option<String>,
     /// Only interactions of these media types
-    #[arg(long, value_name = "TYPE", value_delimiter = ',')]
+    #[arg(long, value_name = "TYPE", value_delimiter = ',', value_parser = media_type)]
     media: Option<Vec<String>>,
     /// Largest size of a volume before it is sealed: 1MiB to 1GiB
     #[arg(long, value_name = "SIZE", default_value = "1GiB")]
@@ -115,7 +118,14 @@ impl Export {
 
     fn order(&self) -> anyhow::Result<Order> {
         if self.media.is_some() && self.r#type == ExportType::Contact {
-            bail!("--media applies to interactions; leave it out to export contacts");
+            bail!(WrongUsage::new("--media applies to interactions; leave it out to export contacts"));
+        }
+        for media_type in self.media.iter().flatten() {
+            if !MEDIA_TYPES.iter().any(|(known, _)| known == media_type) {
+                terminal::complain(&format!(
+                    "warning: {media_type:?} is no media type known here; looking for it all the same"
+                ));
+            }
         }
         let threads = self.threads.or_else(|| thread::available_parallelism().ok().map(usize::from));
         Ok(Order {
@@ -125,7 +135,7 @@ impl Export {
             selection: Selection {
                 export_type: self.r#type,
                 tenant_ids: self.tenant.clone(),
-                window: Window::parse(self.from.as_deref(), self.to.as_deref())?,
+                window: Window::parse(self.from.as_deref(), self.to.as_deref()).map_err(WrongUsage::new)?,
                 media_types: self.media.clone(),
             },
             record_format: match self.format {
@@ -172,7 +182,7 @@ impl Export {
         if self.json {
             return terminal::say_json(&serde_json::json!({
                 "exportId": report.manifest.export_id,
-                "directory": self.out,
+                "directory": self.out.display().to_string(),
                 "artifacts": report.artifacts,
                 "checksums": report.checksums_name,
                 "manifest": report.manifest,
@@ -183,7 +193,7 @@ impl Export {
         for file in report.manifest.files.iter().filter(|file| file.rows.is_some()) {
             terminal::say(&format!("  {}: {} rows", file.path, file.rows.unwrap_or(0)))?;
         }
-        if let Some(open) = report.manifest.counts.get("interactionsOpenAtExport").filter(|open| **open > 0) {
+        if let Some(open) = report.manifest.counts.get(OPEN_INTERACTIONS).filter(|open| **open > 0) {
             terminal::say(&format!("  {open} of the interactions were still open and may change later."))?;
         }
         terminal::say(&format!("Sealed files in {}:", self.out.display()))?;
@@ -195,6 +205,14 @@ impl Export {
         }
         let last = report.artifacts.last().map_or("", |artifact| artifact.name.as_str());
         terminal::say(&format!("Open them with: cdds open {} --key KEY", self.out.join(last).display()))
+    }
+}
+
+/// A media type as it was typed, without the space that people put behind a comma.
+fn media_type(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("an empty media type; write them as chat,email".to_owned()),
+        media_type => Ok(media_type.to_owned()),
     }
 }
 

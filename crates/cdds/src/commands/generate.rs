@@ -78,6 +78,6 @@ impl Generate {
         if file.exists() {
             bail!("{} is already there; choose another name or remove it", file.display());
         }
-        Ok(format!("sqlite:{}", file.display()))
+        Ok(file.display().to_string())
     }
 }

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use archive::json_lines::LineParser;
+use archive::json_lines::{LineError, LineParser};
 use archive::layout;
 use clap::Args;
 use flate2::bufread::MultiGzDecoder;
@@ -30,7 +30,7 @@ pub struct Import {
     #[arg(value_name = "DIR")]
     directory: PathBuf,
     /// The database: postgres://user@host/database or the path of a SQLite file, which is made if it does not exist
-    #[arg(long, value_name = "URL", env = "CDDS_SOURCE")]
+    #[arg(long, value_name = "URL", env = "CDDS_SOURCE", hide_env_values = true)]
     source: String,
     /// Print the result as JSON
     #[arg(long)]
@@ -119,17 +119,21 @@ fn load(
         if lines.by_ref().take(LONGEST_LINE_BYTES).read_until(b'\n', &mut line)? == 0 {
             break;
         }
-        push(&parser, &line, sink.as_mut()).with_context(|| format!("line {number}"))?;
+        push(&parser, &line, sink.as_mut()).map_err(|error| match error.downcast_ref() {
+            // Rows go to the database in batches: it may have refused one of an earlier line.
+            Some(LineError::Sink(_)) => error.context(format!("line {number} or shortly before")),
+            _ => error.context(format!("line {number}")),
+        })?;
         if number % LOOK_EVERY_LINES == 0 {
             look(number)?;
         }
     }
-    Ok(sink.flush()?)
+    sink.flush().context("at the end of the file")
 }
 
 fn push(parser: &LineParser, line: &[u8], sink: &mut dyn RelationLoader) -> anyhow::Result<()> {
-    let text = str::from_utf8(line).context("not UTF-8")?;
-    if text.trim().is_empty() {
+    let text = str::from_utf8(line).context("not UTF-8")?.trim_end_matches(['\r', '\n']);
+    if text.is_empty() {
         return Ok(());
     }
     Ok(parser.parse(text)?.push(sink)?)

@@ -70,7 +70,7 @@ impl Open {
             let mut staging = Staging::new(&out)?;
             let extracted = self.extract(volumes, &set, &mut staging)?;
             if self.csv {
-                tables::write(&mut staging, &extracted.files)?;
+                tables::write(&mut staging, &extracted.files, &cancel)?;
             }
             staging.publish()?;
             (extracted, Some(out))
@@ -86,7 +86,9 @@ impl Open {
     ) -> anyhow::Result<Extracted> {
         let mut limits = Limits::default();
         if let Some(gigabytes) = self.max_size {
+            // Who says how much it may be means it, whatever the ratio.
             limits.max_total_bytes = gigabytes.saturating_mul(1_000_000_000);
+            limits.ratio_grace_bytes = limits.max_total_bytes;
         }
         extract(volumes, limits, destination)
             .with_context(|| format!("{} was not unpacked ({})", self.file.display(), set.in_words()))
@@ -110,7 +112,7 @@ impl Open {
                 "manifest": extracted.manifest,
                 "isVerified": extracted.manifest.is_some(),
                 "sealedFilesChecked": sealed_checked,
-                "directory": directory,
+                "directory": directory.map(|directory| directory.display().to_string()),
             }));
         }
         for file in &extracted.files {

@@ -1,6 +1,7 @@
 //! Where passphrases come from: a file, or the terminal without echo. They are wiped from memory after use.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -16,9 +17,11 @@ pub fn from_file(path: &Path) -> anyhow::Result<Zeroizing<String>> {
 
 /// Asks for the passphrase of something that exists.
 pub fn ask(prompt: &str) -> anyhow::Result<Zeroizing<String>> {
-    rpassword::prompt_password(format!("{prompt}: "))
-        .map(Zeroizing::new)
-        .context("cannot ask for a passphrase here; give it with --passphrase-file")
+    match rpassword::prompt_password(format!("{prompt}: ")) {
+        Ok(passphrase) => Ok(Zeroizing::new(passphrase)),
+        Err(error) if error.kind() == ErrorKind::Interrupted => bail!("cancelled"),
+        Err(error) => Err(error).context("cannot ask for a passphrase here; give it with --passphrase-file"),
+    }
 }
 
 /// Asks for a new passphrase, twice.

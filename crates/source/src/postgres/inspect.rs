@@ -1,17 +1,17 @@
 //! Holds a PostgreSQL database against the contract, in one read-only transaction.
 
-use row::contract::Field;
-use row::{Kind, Relation, Timestamp};
+use row::{Relation, Timestamp};
 use sqlx::{AssertSqlSafe, Row};
 
 use super::Limits;
 use super::address::Address;
-use super::columns::{self, PostgresColumn, Wire};
+use super::columns::{self, PostgresColumn};
+use super::misfit::misfit;
 use super::quote::PostgresDialect;
-use super::session::Session;
+use super::session::{Session, milliseconds};
 use crate::dialect::Dialect;
 use crate::examine::{self, Examiner, FoundColumn};
-use crate::inspection::{Finding, TenantRows};
+use crate::inspection::TenantRows;
 use crate::{Inspection, SourceError};
 
 pub(super) fn inspect(address: &Address, limits: Limits) -> Result<Inspection, SourceError> {
@@ -22,7 +22,7 @@ pub(super) fn inspect(address: &Address, limits: Limits) -> Result<Inspection, S
     };
     let begin = format!(
         "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = {}",
-        limits.statement.as_millis().clamp(1, i32::MAX as u128)
+        milliseconds(limits.statement)
     );
     examiner.session.execute("beginning an inspection", begin)?;
     let (database, advice) = examiner.server()?;
@@ -154,27 +154,4 @@ impl Examiner for PostgresExaminer {
 
 fn timestamp(text: Option<String>) -> Option<Timestamp> {
     text?.parse().ok()
-}
-
-/// Each kind of the contract accepts a family of types.
-fn misfit(field: &Field, column: &PostgresColumn) -> Option<Finding> {
-    let is_text = column.wire == Wire::Text || matches!(&*column.type_name, "uuid" | "citext" | "\"char\"");
-    let fits = match field.kind {
-        Kind::Text => is_text,
-        kind => column.wire.kind() == kind,
-    };
-    let wanted = match field.kind {
-        Kind::Text => "text".to_owned(),
-        Kind::Integer => "integer or bigint".to_owned(),
-        Kind::Decimal => "numeric".to_owned(),
-        Kind::Float => "double precision".to_owned(),
-        Kind::Boolean => "boolean".to_owned(),
-        Kind::Json => "jsonb or json".to_owned(),
-        Kind::Bytes => "bytea".to_owned(),
-        Kind::Timestamp if column.type_name.starts_with("timestamp") => {
-            format!("timestamp with time zone; a view can say {} AT TIME ZONE 'UTC'", field.name)
-        }
-        Kind::Timestamp => "timestamp with time zone".to_owned(),
-    };
-    (!fits).then(|| Finding::WrongType { found: column.type_name.clone(), wanted })
 }

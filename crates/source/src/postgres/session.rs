@@ -15,14 +15,16 @@ use crate::{Cancel, SourceError};
 const CONNECT_WITHIN: Duration = Duration::from_secs(30);
 
 /// What every session sets. In a database without encoding the server would refuse what is not UTF-8 without naming
-/// the row, so it shall pass on bytes as they are. The last line makes the server notice that we are gone, where it can
-/// (from version 14), also while it computes; a name it does not know would be an error in SET.
+/// the row, so it shall pass on bytes as they are. The last lines are for servers from version 14 on; a name that one
+/// does not know would be an error in SET. The first makes it notice that we are gone also while it computes, the second
+/// keeps it from loading long content whole as a key of a cache.
 const SETTINGS: &str = "
     SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET bytea_output = 'hex';
     SET extra_float_digits = 1;
     SELECT set_config('client_encoding',
         CASE current_setting('server_encoding') WHEN 'SQL_ASCII' THEN 'SQL_ASCII' ELSE 'UTF8' END, false);
-    SELECT set_config(name, '5s', false) FROM pg_settings WHERE name = 'client_connection_check_interval'";
+    SELECT set_config(name, '5s', false) FROM pg_settings WHERE name = 'client_connection_check_interval';
+    SELECT set_config(name, 'off', false) FROM pg_settings WHERE name = 'enable_memoize'";
 
 #[derive(Debug)]
 pub(super) struct Session {
@@ -97,6 +99,11 @@ impl Session {
             Ok(())
         })
     }
+}
+
+/// PostgreSQL takes whole milliseconds in 31 bits, 0 meaning no limit.
+pub(super) fn milliseconds(duration: Duration) -> u128 {
+    duration.as_millis().clamp(1, i32::MAX as u128)
 }
 
 async fn connect(options: &PgConnectOptions) -> Result<PgConnection, Error> {

@@ -11,8 +11,10 @@ use super::address::Address;
 use super::columns::{self, PostgresColumn, Wire};
 use super::copy::CopyReader;
 use super::decode::PostgresLine;
+use super::misfit::misfit;
 use super::quote::PostgresDialect;
-use super::session::Session;
+use super::session::{Session, milliseconds};
+use crate::inspection::Finding;
 use crate::push::{Pusher, SLICE_PLACES};
 use crate::select::Query;
 use crate::{Cancel, Selection, Snapshot, SourceError, layout};
@@ -83,6 +85,14 @@ impl PostgresSnapshot {
     fn arranged(&mut self, relation: Relation) -> Result<Vec<PostgresColumn>, SourceError> {
         let columns = columns::columns(&mut self.session, &self.schema, relation)?;
         layout::require(relation, columns.iter().map(|column| &*column.name))?;
+        for column in &columns {
+            let field = relation.field(&column.name);
+            if let Some(Finding::WrongType { found, wanted }) = field.and_then(|field| misfit(field, column))
+            {
+                let what = format!("column {} of type {wanted} in {relation} (it is {found})", column.name);
+                return Err(SourceError::Contract { what });
+            }
+        }
         Ok(columns)
     }
 
@@ -125,11 +135,6 @@ impl PostgresSnapshot {
     }
 }
 
-/// PostgreSQL takes whole milliseconds in 31 bits, 0 meaning no limit.
-fn milliseconds(duration: Duration) -> u128 {
-    duration.as_millis().clamp(1, i32::MAX as u128)
-}
-
 impl Snapshot for PostgresSnapshot {
     fn taken_at(&self) -> Timestamp {
         self.taken_at
@@ -140,11 +145,18 @@ impl Snapshot for PostgresSnapshot {
         Ok(columns.iter().map(PostgresColumn::to_column).collect())
     }
 
-    fn count(&mut self, relation: Relation, selection: &Selection) -> Result<u64, SourceError> {
+    fn count(
+        &mut self,
+        relation: Relation,
+        selection: &Selection,
+        cancel: &Cancel,
+    ) -> Result<u64, SourceError> {
         let columns = self.arranged(relation)?;
         let count = self.query(relation, &columns, selection)?.count()?;
+        let deadline = self.deadline;
         self.session.work(&format!("counting {relation}"), async |connection| {
-            let row = sqlx::query(AssertSqlSafe(count)).persistent(false).fetch_one(connection).await?;
+            let query = sqlx::query(AssertSqlSafe(count)).persistent(false);
+            let row = cancel.wait(query.fetch_one(connection), || deadline.check()).await??;
             Ok(row.try_get::<i64, _>(0)?.cast_unsigned())
         })
     }

@@ -85,13 +85,21 @@ impl Snapshot for SqliteSnapshot {
         Ok(self.arranged(relation)?.iter().map(SqliteColumn::to_column).collect())
     }
 
-    fn count(&mut self, relation: Relation, selection: &Selection) -> Result<u64, SourceError> {
+    fn count(
+        &mut self,
+        relation: Relation,
+        selection: &Selection,
+        cancel: &Cancel,
+    ) -> Result<u64, SourceError> {
         let columns = self.arranged(relation)?;
         let count = query(relation, &columns, selection)?.count()?;
-        self.session.work(&format!("counting {relation}"), async |connection| {
+        self.session.heed(cancel)?;
+        let counted = self.session.work(&format!("counting {relation}"), async |connection| {
             let row = sqlx::query(AssertSqlSafe(count)).persistent(false).fetch_one(connection).await?;
             Ok(row.try_get::<i64, _>(0)?.cast_unsigned())
-        })
+        });
+        // SQLite words it as a failure of its own.
+        if cancel.is_cancelled() { Err(SourceError::Cancelled) } else { counted }
     }
 
     fn read(

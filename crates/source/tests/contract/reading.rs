@@ -108,7 +108,10 @@ fn end_at_first_row(backend: &Backend, fails: bool) -> SourceError {
     let mut snapshot = source.snapshot().unwrap();
     let selection = all(ExportType::Interaction);
     let error = snapshot.read(Relation::Interaction, &selection, &mut sink, &cancel).unwrap_err();
-    assert!(snapshot.count(Relation::Interaction, &selection).is_err(), "a snapshot ends with a failure");
+    assert!(
+        snapshot.count(Relation::Interaction, &selection, &Cancel::default()).is_err(),
+        "a snapshot ends with a failure"
+    );
     error
 }
 

@@ -145,7 +145,7 @@ pub fn try_read(
     let mut snapshot = source.snapshot()?;
     let rows = snapshot.read(relation, selection, &mut record, &Cancel::default())?;
     assert_eq!(rows, record.rows.len() as u64);
-    assert_eq!(snapshot.count(relation, selection)?, rows);
+    assert_eq!(snapshot.count(relation, selection, &Cancel::default())?, rows);
     assert_eq!(snapshot.columns(relation)?, record.columns);
     Ok(record)
 }

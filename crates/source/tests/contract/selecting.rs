@@ -2,6 +2,7 @@
 
 use model::{ExportType, Window};
 use row::Relation;
+use source::Cancel;
 use source::Selection;
 
 use crate::backend::Backend;
@@ -143,7 +144,8 @@ fn hostile_media_types_select_nothing(backend: &Backend) {
         assert_eq!(read(&*source, Relation::Interaction, &selection).rows.len(), 0, "{medium}");
     }
     let selection = Selection { media_types: Some(vec!["a\0b".to_owned()]), ..all(ExportType::Interaction) };
-    let error = source.snapshot().unwrap().count(Relation::Interaction, &selection).unwrap_err();
+    let error =
+        source.snapshot().unwrap().count(Relation::Interaction, &selection, &Cancel::default()).unwrap_err();
     assert!(error.to_string().contains("NUL"), "{error}");
     assert_eq!(read(&*source, Relation::Interaction, &all(ExportType::Interaction)).rows.len(), 1);
 }

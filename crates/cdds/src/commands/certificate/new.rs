@@ -69,7 +69,9 @@ fn write_new(path: &Path, content: &[u8]) -> anyhow::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path).with_context(|| format!("cannot make {}", path.display()))?;
-    file.write_all(content)
-        .and_then(|()| file.sync_all())
-        .with_context(|| format!("cannot write {}", path.display()))
+    let written = file.write_all(content).and_then(|()| file.sync_all());
+    written.with_context(|| format!("cannot write {}", path.display())).inspect_err(|_| {
+        // Half a file would be in the way of the next try.
+        let _ = std::fs::remove_file(path);
+    })
 }

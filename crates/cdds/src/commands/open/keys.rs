@@ -6,11 +6,12 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use seal::{Certificate, KeyError, Opener, PrivateKey, RecipientId, needs_passphrase, recipients};
+use seal::{Certificate, KeyError, OpenError, Opener, PrivateKey, RecipientId, needs_passphrase, recipients};
 use zeroize::Zeroizing;
 
 use super::set::SealedSet;
 use crate::commands::passphrase;
+use crate::terminal;
 
 /// Larger files in a directory of keys are not keys.
 const LARGEST_KEY_BYTES: u64 = 64 << 10;
@@ -25,7 +26,7 @@ pub fn load(path: &Path, passphrase_file: Option<&Path>, set: &SealedSet) -> any
         return from_directory(path, passphrase, sealed, &wanted);
     }
     let key = parse(path, &read(path)?, passphrase)?;
-    if opens(sealed, &key) {
+    if opens(sealed, &key)? {
         return Ok(vec![key]);
     }
     bail!("{} does not open {}, which is sealed for {}", path.display(), sealed.display(), in_words(&wanted));
@@ -45,11 +46,12 @@ fn from_directory(
     let mut locked = Vec::new();
     let mut certified = Vec::new();
     for path in files(directory)? {
-        let file = read(&path)?;
+        // Of a directory only what can be read is looked at.
+        let Ok(file) = read(&path) else { continue };
         if needs_passphrase(&file) {
             locked.push((path, file));
         } else if let Ok(key) = PrivateKey::parse(&file, None) {
-            if opens(sealed, &key) {
+            if opens(sealed, &key)? {
                 return Ok(vec![key]);
             }
         } else if Certificate::parse(&file)
@@ -62,10 +64,13 @@ fn from_directory(
     locked.sort_by_key(|(path, _)| !certified.contains(&path.with_extension("")));
     for (path, file) in locked {
         match parse(&path, &file, passphrase) {
-            Ok(key) if opens(sealed, &key) => return Ok(vec![key]),
-            Err(error) if passphrase.is_none() => return Err(error),
-            // A key that the given passphrase does not unlock is another's.
-            Ok(_) | Err(_) => {}
+            Ok(key) if opens(sealed, &key)? => return Ok(vec![key]),
+            Ok(_) => {}
+            // Without a terminal there is nobody to ask about the next key either.
+            Err(error) if !error.is::<KeyError>() => return Err(error),
+            // A key that the given passphrase does not unlock may be another's; what was typed may be mistyped.
+            Err(error) if passphrase.is_none() => terminal::complain(&format!("{error:#}")),
+            Err(_) => {}
         }
     }
     bail!(
@@ -107,11 +112,17 @@ fn parse(path: &Path, file: &[u8], passphrase: Option<&str>) -> anyhow::Result<P
     key.with_context(|| format!("cannot use the key {}", path.display()))
 }
 
-fn opens(sealed: &Path, key: &PrivateKey) -> bool {
-    File::open(sealed).is_ok_and(|file| Opener::open(BufReader::new(file), std::slice::from_ref(key)).is_ok())
+/// Whether the key opens the file; an error if no key could, because the file is damaged or of an unknown kind.
+fn opens(sealed: &Path, key: &PrivateKey) -> anyhow::Result<bool> {
+    let file = File::open(sealed).with_context(|| format!("cannot read {}", sealed.display()))?;
+    match Opener::open(BufReader::new(file), std::slice::from_ref(key)) {
+        Ok(_) => Ok(true),
+        Err(OpenError::NoKey { .. }) => Ok(false),
+        Err(error) => Err(error).with_context(|| format!("{} cannot be opened", sealed.display())),
+    }
 }
 
 fn in_words(wanted: &[RecipientId]) -> String {
     let names: Vec<_> = wanted.iter().map(ToString::to_string).collect();
-    format!("the certificate with {}", names.join(" or "))
+    names.join(" or ")
 }

@@ -51,19 +51,16 @@ impl Staging {
                 );
             }
         }
-        let mut published = Vec::new();
-        let result = self.files.iter().try_for_each(|path| {
+        let mut appeared = Appeared::default();
+        let published = self.files.iter().try_for_each(|path| {
             let to = self.out.join(path);
-            to.parent().map_or(Ok(()), fs::create_dir_all)?;
+            to.parent().map_or(Ok(()), |folder| appeared.make_folder(folder))?;
             fs::rename(self.hidden_path(path), &to)?;
-            published.push(to);
+            appeared.files.push(to);
             io::Result::Ok(())
         });
-        if let Err(error) = result {
-            for path in published {
-                // The error below is what the user must see.
-                let _ = fs::remove_file(path);
-            }
+        if let Err(error) = published {
+            appeared.remove();
             return Err(error).with_context(|| format!("cannot unpack into {}", self.out.display()));
         }
         self.is_new = false;
@@ -91,6 +88,35 @@ impl Drop for Staging {
         if self.is_new {
             // If it is not empty it is not ours alone any more.
             let _ = fs::remove_dir(&self.out);
+        }
+    }
+}
+
+/// What has appeared so far, to take it back if the rest cannot.
+#[derive(Default)]
+struct Appeared {
+    files: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+}
+
+impl Appeared {
+    fn make_folder(&mut self, path: &Path) -> io::Result<()> {
+        if path.is_dir() {
+            return Ok(());
+        }
+        path.parent().map_or(Ok(()), |parent| self.make_folder(parent))?;
+        fs::create_dir(path)?;
+        self.folders.push(path.to_owned());
+        Ok(())
+    }
+
+    /// What cannot be removed must not hide the error that brought us here.
+    fn remove(&self) {
+        for file in &self.files {
+            let _ = fs::remove_file(file);
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = fs::remove_dir(folder);
         }
     }
 }

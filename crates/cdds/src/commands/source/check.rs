@@ -13,7 +13,7 @@ use crate::{databases, terminal};
 #[derive(Debug, Args)]
 pub struct Check {
     /// The database: postgres://user@host/database or the path of a SQLite file
-    #[arg(long, value_name = "URL", env = "CDDS_SOURCE")]
+    #[arg(long, value_name = "URL", env = "CDDS_SOURCE", hide_env_values = true)]
     source: String,
     /// Print the result as JSON
     #[arg(long)]
