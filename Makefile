@@ -33,6 +33,8 @@ test: ## Every test but the long ones, beside a temporary PostgreSQL
 full: ## The long tests, the Java readers, 4 GiB cases, advisories and licences
 	scripts/setup full
 	scripts/with-postgres $(TEST) --workspace --locked $(IGNORED)
+	cargo fmt --check --manifest-path fuzz/Cargo.toml
+	cargo check --locked --manifest-path fuzz/Cargo.toml
 	scripts/advisories
 
 bench: build ## Measure against the peers; writes docs/performance.md

@@ -9,11 +9,7 @@ fuzz_target!(|file: &[u8]| {
     let Ok(certificate) = Certificate::parse(file) else {
         return;
     };
-    let _ = (
-        certificate.subject(),
-        certificate.issuer(),
-        certificate.serial_number(),
-    );
+    let _ = (certificate.subject(), certificate.issuer(), certificate.serial_number());
     let _ = certificate.check_validity(1_800_000_000);
     assert!((2048..=8192).contains(&certificate.key_bits()));
     let again = Certificate::parse(certificate.to_pem().as_bytes()).expect("its own PEM is accepted");

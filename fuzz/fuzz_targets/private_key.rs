@@ -7,9 +7,6 @@ use seal::{PrivateKey, needs_passphrase};
 fuzz_target!(|file: &[u8]| {
     let is_encrypted = needs_passphrase(file);
     let without = PrivateKey::parse(file, None);
-    assert!(
-        !(is_encrypted && without.is_ok()),
-        "an encrypted key was read without its passphrase"
-    );
+    assert!(!(is_encrypted && without.is_ok()), "an encrypted key was read without its passphrase");
     let _ = PrivateKey::parse(file, Some(b"passphrase"));
 });

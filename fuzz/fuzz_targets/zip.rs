@@ -11,11 +11,7 @@ fuzz_target!(|input: (u16, &[u8])| {
     let (cut, bytes) = input;
     let (first, second) = bytes.split_at(bytes.len().min(cut.into()));
     let volumes = [first, second].into_iter().filter(|volume| !volume.is_empty());
-    let limits = Limits {
-        max_total_bytes: 1 << 24,
-        max_entries: 1_000,
-        ..Limits::default()
-    };
+    let limits = Limits { max_total_bytes: 1 << 24, max_entries: 1_000, ..Limits::default() };
     let mut reader = ZipReader::new(volumes.map(Ok), limits);
     while let Ok(Some(mut entry)) = reader.next_entry() {
         if io::copy(&mut entry, &mut io::sink()).is_err() {

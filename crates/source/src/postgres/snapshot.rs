@@ -89,7 +89,10 @@ impl PostgresSnapshot {
             let field = relation.field(&column.name);
             if let Some(Finding::WrongType { found, wanted }) = field.and_then(|field| misfit(field, column))
             {
-                let what = format!("column {} of type {wanted} in {relation} (it is {found})", column.name);
+                let what = format!(
+                    "column {} of a fitting type in {relation}: it is {found}; wanted: {wanted}",
+                    column.name
+                );
                 return Err(SourceError::Contract { what });
             }
         }

@@ -43,8 +43,8 @@ fn what_is_written_later_is_not_seen(backend: &Backend) {
 
 fn columns_come_in_the_order_of_the_contract_then_by_name(backend: &Backend) {
     backend.sql(
-        r#"CREATE TABLE contact ("Zeta" text, modified_date timestamp, alpha text, contact_id text, tenant_id integer,
-        attributes text, created_date timestamp)"#,
+        r#"CREATE TABLE contact ("Zeta" text, modified_date timestamptz, alpha text, contact_id text, tenant_id integer,
+        attributes jsonb, created_date timestamptz)"#,
     );
     let mut snapshot = backend.source().snapshot().unwrap();
     let columns = snapshot.columns(Relation::Contact).unwrap();
@@ -129,7 +129,8 @@ fn a_read_that_waits_ends_soon_when_it_is_called_off(backend: &Backend) {
     // A view that never yields a row and never ends.
     backend.sql(
         "CREATE VIEW contact AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT (i + 1) % 1000 FROM n)
-        SELECT 'c' AS contact_id, 101 AS tenant_id, NULL AS created_date, NULL AS modified_date FROM n WHERE i < 0",
+        SELECT 'c' AS contact_id, 101 AS tenant_id, CAST(NULL AS timestamptz) AS created_date,
+            CAST(NULL AS timestamptz) AS modified_date FROM n WHERE i < 0",
     );
     let source = backend.source();
     let cancel = Cancel::default();

@@ -33,7 +33,7 @@ fn bombs_are_refused_at_the_limit() {
 }
 
 fn split() -> (Vec<File>, Vec<Vec<u8>>) {
-    let files = vec![file("a", lines(30_000, 1)), file("b", lines(9_000, 2)), file("c", *b"c")];
+    let files = vec![file("a", lines(60_000, 1)), file("b", lines(18_000, 2)), file("c", *b"c")];
     let volumes = write(&files, Some(2_100));
     assert!(volumes.len() > 5);
     (files, volumes)

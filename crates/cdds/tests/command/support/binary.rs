@@ -61,7 +61,12 @@ impl Ended {
     /// It failed: exit code 1 and an error of ours that says nothing twice, no panic. Returns the error.
     #[track_caller]
     pub fn failed(self) -> String {
-        assert_eq!(self.code, Some(1), "{self:?}");
+        self.ended_with(1)
+    }
+
+    #[track_caller]
+    fn ended_with(self, code: i32) -> String {
+        assert_eq!(self.code, Some(code), "{self:?}");
         assert!(self.stderr.starts_with("cdds: ") && !self.stderr.contains("panicked"), "{self:?}");
         let parts: Vec<_> = self.stderr.trim_end().split(": ").filter(|part| part.len() > 12).collect();
         let twice = parts.iter().enumerate().find(|(index, part)| parts[..*index].contains(part));
@@ -72,9 +77,19 @@ impl Ended {
     /// It failed with an error that says each of these.
     #[track_caller]
     pub fn failed_saying(self, words: &[&str]) {
-        let said = self.failed();
-        for words in words {
-            assert!(said.contains(words), "no {words:?} in: {said}");
-        }
+        assert_says(&self.ended_with(1), words);
+    }
+
+    /// It was used wrongly, exit code 2, and says each of these.
+    #[track_caller]
+    pub fn misused_saying(self, words: &[&str]) {
+        assert_says(&self.ended_with(2), words);
+    }
+}
+
+#[track_caller]
+fn assert_says(said: &str, words: &[&str]) {
+    for words in words {
+        assert!(said.contains(words), "no {words:?} in: {said}");
     }
 }
