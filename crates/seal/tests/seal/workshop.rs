@@ -79,9 +79,10 @@ impl Workshop {
         self.run(&mut command)
     }
 
-    /// Runs a Python program here; `cryptography` must be importable.
+    /// Runs a Python program here, in the environment that holds `cryptography`.
     pub fn python(&self, program: &str) -> String {
-        self.run(Command::new("python3").args(["-c", program]))
+        let python = concat!(env!("CARGO_MANIFEST_DIR"), "/../../.venv/bin/python");
+        self.run(Command::new(python).args(["-c", program]))
     }
 
     fn run(&self, command: &mut Command) -> String {
