@@ -42,7 +42,7 @@ class PeakMemory(threading.Thread):
     def run(self):
         while not self.is_done:
             self.peak_bytes = max(self.peak_bytes, sum(self.resident_bytes()))
-            time.sleep(0.02)
+            time.sleep(0.1)
 
     def resident_bytes(self):
         for pid in filter(str.isdigit, os.listdir("/proc")):
