@@ -25,10 +25,10 @@ use volumes::DecryptedVolumes;
 /// Decrypt, verify and unpack an export
 ///
 /// Any file of a split set will do; the others are found beside it. Everything is checked before anything appears: the
-/// sealed files against export-<id>.sha256 where it lies beside them, the unpacked ones against the archive's manifest.
+/// sealed files against export-ID.sha256 where it lies beside them, the unpacked ones against the archive's manifest.
 #[derive(Debug, Args)]
 pub struct Open {
-    /// A sealed file, such as export-<id>.zip.smime
+    /// A sealed file, such as export-ID.zip.smime
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// The private key, or a directory in which to find the right one
@@ -37,7 +37,7 @@ pub struct Open {
     /// Read the passphrase of the key from the first line of this file instead of asking for it
     #[arg(long, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
-    /// The directory to unpack into; export-<id> in the current directory if not given
+    /// The directory to unpack into; export-ID in the current directory if not given
     #[arg(long, value_name = "DIR", conflicts_with = "list")]
     out: Option<PathBuf>,
     /// Verify and list what is inside, unpack nothing
