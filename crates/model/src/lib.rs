@@ -1,12 +1,39 @@
-//! Words and rules of the product: what an export is of, which window it covers, how it is split and named.
-//! No input, no output, no clock.
+//! Words and rules of the product: what a job is, when it is due, which window a run covers, what an artifact is, who
+//! owns what. No input, no output, no clock.
 
+pub mod artifact;
+pub mod certificate;
 pub mod export_id;
 pub mod export_type;
+pub mod field_error;
+pub mod id;
+pub mod job;
+pub mod job_form;
+pub mod missed;
+pub mod moment;
+pub mod refusal;
+pub mod run;
+pub mod schedule;
+pub mod settings;
 pub mod split_size;
+pub mod tenant;
+pub mod timeframe;
 pub mod window;
 
+pub use artifact::Artifact;
+pub use certificate::CertificateRecord;
 pub use export_id::ExportId;
 pub use export_type::ExportType;
+pub use field_error::FieldError;
+pub use id::{ApiKeyId, ArtifactId, CertificateId, JobId, RunId, TenantId, UserId};
+pub use job::Job;
+pub use job_form::JobForm;
+pub use moment::Moment;
+pub use refusal::Refusal;
+pub use run::{Run, RunStatus};
+pub use schedule::{Repeat, Schedule, Start};
+pub use settings::{Encoding, JobSettings, OnMissed, RecordFormat};
 pub use split_size::SplitSize;
+pub use tenant::{SourceGrant, Tenant, User};
+pub use timeframe::{Period, Timeframe};
 pub use window::Window;

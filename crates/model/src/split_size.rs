@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 /// Size of a volume in bytes: at least 1 MiB, at most 1 GiB. OpenSSL loads a sealed file whole and fails from about
 /// 1.5 GB on, so that a larger export is split whatever the job says: 1 GiB is also the default.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "u64", into = "u64")]
 pub struct SplitSize(u64);
 
 /// The text is no size, or the size is out of bounds.
@@ -42,6 +43,20 @@ impl SplitSize {
     /// The size in bytes.
     pub fn bytes(self) -> u64 {
         self.0
+    }
+}
+
+impl TryFrom<u64> for SplitSize {
+    type Error = SplitSizeError;
+
+    fn try_from(bytes: u64) -> Result<Self, Self::Error> {
+        Self::from_bytes(bytes)
+    }
+}
+
+impl From<SplitSize> for u64 {
+    fn from(size: SplitSize) -> Self {
+        size.bytes()
     }
 }
 

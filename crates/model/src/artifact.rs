@@ -1,0 +1,88 @@
+//! A sealed file that waits to be fetched.
+
+use std::time::Duration;
+
+use crate::{ArtifactId, CertificateId, ExportType, JobId, Moment, RunId, TenantId, UserId};
+
+/// The longest that an artifact lives, and how long it lives unless the settings say less.
+pub const LONGEST_LIFE: Duration = Duration::from_secs(30 * 24 * 3_600);
+
+/// A sealed file as Artifacts shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Artifact {
+    /// Its id.
+    pub id: ArtifactId,
+    /// Whose tenant.
+    pub tenant_id: TenantId,
+    /// The run that made it.
+    pub run_id: RunId,
+    /// The run's job, which may be gone.
+    pub job_id: JobId,
+    /// The job's title when the run was made.
+    pub job_title: String,
+    /// What is inside.
+    pub export_type: ExportType,
+    /// Which volume of its set, from 1.
+    pub volume: u32,
+    /// How many volumes the set has.
+    pub volumes: u32,
+    /// Its name, `export-<uuid>.z01.smime`.
+    pub name: String,
+    /// Where the store keeps it.
+    pub object_key: String,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Whose key opens it.
+    pub owner_id: UserId,
+    /// That user's name.
+    pub owner_name: String,
+    /// The certificate it was sealed for.
+    pub certificate_id: CertificateId,
+    /// That certificate's fingerprint.
+    pub fingerprint: String,
+    /// When it became available.
+    pub uploaded_at: Moment,
+    /// When it will be gone.
+    pub expires_at: Moment,
+    /// Whether it is there.
+    pub state: ArtifactState,
+    /// When it left, if it has.
+    pub gone_at: Option<Moment>,
+    /// Who deleted it; `None` if its time was over.
+    pub deleted_by: Option<String>,
+    /// How many downloads arrived whole.
+    pub downloads: u32,
+    /// The last whole download.
+    pub last_download: Option<LastDownload>,
+}
+
+/// Whether a file is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArtifactState {
+    /// It can be downloaded.
+    Available,
+    /// It is out of every list, its bytes may still be in the store.
+    Leaving,
+    /// Its bytes are gone.
+    Gone,
+}
+
+/// The last time that a file arrived whole somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastDownload {
+    /// Who fetched it.
+    pub user_name: String,
+    /// When the last byte was sent.
+    pub at: Moment,
+}
+
+impl Artifact {
+    /// Whole days that it has left: 29 on the first day of 30, 0 on the last.
+    pub fn remaining_days(&self, now: Moment) -> u32 {
+        // A file that is there this very moment has begun to use up its first day.
+        let left_ms = self.expires_at.since(now).as_millis().saturating_sub(1);
+        u32::try_from(left_ms / 86_400_000).unwrap_or(u32::MAX)
+    }
+}

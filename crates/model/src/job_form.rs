@@ -1,0 +1,115 @@
+//! What somebody filled in to create or edit a job: everything optional, nothing believed until it is validated.
+
+use crate::{FieldError, JobSettings, Moment};
+
+/// The form, as the API takes it and gives it back.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct JobForm {
+    /// What people will call the job.
+    pub title: Option<String>,
+    /// What people say about it.
+    pub description: Option<String>,
+    /// The source's name.
+    pub source: Option<String>,
+    /// `Interaction` or `Contact`.
+    pub r#type: Option<String>,
+    /// Media types; `None` for all.
+    pub media_types: Option<Vec<String>>,
+    /// How it repeats.
+    pub run: RepeatForm,
+    /// When it starts.
+    pub start: StartForm,
+    /// `run` or `skip`.
+    pub on_missed: Option<String>,
+    /// Which rows.
+    pub timeframe: TimeframeForm,
+    /// Bytes of a volume before it is sealed.
+    pub split_size_bytes: Option<u64>,
+    /// `original`, `upper` or `modern`.
+    pub record_format: Option<String>,
+    /// A new file in the archive every so many rows.
+    pub rows_per_file: Option<u64>,
+    /// `ber` or `der`.
+    pub encoding: Option<String>,
+}
+
+/// How a job repeats; which fields belong to which kind is the form's rule, not the parser's.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct RepeatForm {
+    /// `once`, `hourly`, `daily`, `weekly`, `monthly` or `cron`.
+    pub kind: Option<String>,
+    /// Hourly: 1, 2, 3, 4, 6, 8 or 12.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub every_hours: Option<u64>,
+    /// Daily, weekly, monthly: `HH:MM`, UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+    /// Weekly: `monday` to `sunday`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weekday: Option<String>,
+    /// Monthly: 1 to 31.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day: Option<u64>,
+    /// Cron: five fields.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cron: Option<String>,
+}
+
+/// When a job starts.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct StartForm {
+    /// `immediately` or `at`.
+    pub kind: Option<String>,
+    /// The moment: `2026-05-03T14:00:00Z`, or `2026-05-03 14:00` (UTC).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+}
+
+/// Which rows by date.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct TimeframeForm {
+    /// `all`, `fixed`, `last` or `sinceLastRun`.
+    pub kind: Option<String>,
+    /// Fixed: first moment inside; a date without a time is its first moment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Fixed: first moment after; a date without a time is included whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Last: `hour`, `day`, `week` or `month`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
+}
+
+/// What a form is held against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormContext {
+    /// Now.
+    pub now: Moment,
+    /// The names of the sources granted to the tenant.
+    pub sources: Vec<String>,
+}
+
+impl JobForm {
+    /// The settings that the form asks for, or everything that is wrong with it.
+    pub fn validate(&self, context: &FormContext) -> Result<JobSettings, Vec<FieldError>> {
+        let _ = context;
+        todo!()
+    }
+
+    /// The form that asks for these settings, as the editor shows them.
+    pub fn from_settings(settings: &JobSettings) -> Self {
+        let _ = settings;
+        todo!()
+    }
+
+    /// The form of a clone: a title that says so, a start that has not passed.
+    pub fn clone_of(settings: &JobSettings, now: Moment) -> Self {
+        let _ = (settings, now);
+        todo!()
+    }
+}

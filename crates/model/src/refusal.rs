@@ -1,0 +1,82 @@
+//! What the rules forbid, in words and with a stable code.
+
+/// Somebody asked for what cannot be in the present state of things.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A once job cannot be edited after it was submitted.
+    #[error("a job that runs once cannot be changed after it was submitted; clone it and change the clone")]
+    OnceJobSubmitted,
+    /// A once job that ran cannot become active again.
+    #[error("a job that runs once cannot be resumed after it has started; run it again or clone it")]
+    OnceJobOver,
+    /// A once job that has not failed has nothing to run again.
+    #[error(
+        "a job that runs once can be run again only after it failed, was cancelled or was missed; clone it to export once more"
+    )]
+    OnceJobNotFailed,
+    /// A job with a run in progress cannot be deleted.
+    #[error("the job has a run in progress; cancel the run or wait for its end, then delete the job")]
+    RunInProgress,
+    /// The run is not at an end.
+    #[error("the run has not ended; cancel it or wait for its end first")]
+    RunNotEnded,
+    /// The run is at an end.
+    #[error("the run has ended; it can no longer be cancelled")]
+    RunEnded,
+    /// Only what left a hole can be run again.
+    #[error("the run finished, nothing of its window is missing; clone it to export once more")]
+    RunLeftNoHole,
+    /// Its repetition is waiting or running.
+    #[error("this slot is being run again already")]
+    AgainAlready,
+    /// Somebody else changed it meanwhile.
+    #[error("somebody changed this meanwhile; load it anew and repeat your change")]
+    Changed,
+    /// There is no valid certificate to seal for.
+    #[error("{owner} has no valid certificate: {why}; upload one in the user preferences, then try again")]
+    NoCertificate {
+        /// Whose.
+        owner: String,
+        /// None, expired, not yet valid.
+        why: String,
+    },
+    /// The tenant may not read this source.
+    #[error("the source {0:?} is not granted to this tenant")]
+    SourceNotGranted(String),
+    /// The name is in use.
+    #[error("{0:?} exists already; choose another name")]
+    NameTaken(String),
+    /// The source's tenant id is another tenant's.
+    #[error(
+        "tenant_id {source_tenant_id} of the source {source_name:?} belongs to the tenant {tenant:?} already"
+    )]
+    SourceTenantTaken {
+        /// The id.
+        source_tenant_id: i64,
+        /// The source.
+        source_name: String,
+        /// Who has it.
+        tenant: String,
+    },
+}
+
+impl Refusal {
+    /// A word that does not change between versions.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::OnceJobSubmitted => "once_job_submitted",
+            Refusal::OnceJobOver => "once_job_over",
+            Refusal::OnceJobNotFailed => "once_job_not_failed",
+            Refusal::RunInProgress => "run_in_progress",
+            Refusal::RunNotEnded => "run_not_ended",
+            Refusal::RunEnded => "run_ended",
+            Refusal::RunLeftNoHole => "run_left_no_hole",
+            Refusal::AgainAlready => "again_already",
+            Refusal::Changed => "changed_meanwhile",
+            Refusal::NoCertificate { .. } => "no_certificate",
+            Refusal::SourceNotGranted(_) => "source_not_granted",
+            Refusal::NameTaken(_) => "name_taken",
+            Refusal::SourceTenantTaken { .. } => "source_tenant_taken",
+        }
+    }
+}

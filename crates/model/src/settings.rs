@@ -1,0 +1,70 @@
+//! What a job exports, how and when: the part of a job that people edit, and that each run keeps as it was.
+
+use std::num::NonZeroU64;
+
+use crate::{ExportType, Schedule, SplitSize, Timeframe};
+
+/// Valid settings of a job; made from a [`crate::JobForm`].
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct JobSettings {
+    /// What people call it; never empty.
+    pub title: String,
+    /// What people say about it; may be empty.
+    pub description: String,
+    /// The source's name.
+    pub source: String,
+    /// What is exported.
+    pub export_type: ExportType,
+    /// Only interactions of these media types; `None` for all. Always `None` for contacts, never empty.
+    pub media_types: Option<Vec<String>>,
+    /// When it runs.
+    pub schedule: Schedule,
+    /// What happens to slots that passed while the service stood still.
+    pub on_missed: OnMissed,
+    /// Which rows by their date.
+    pub timeframe: Timeframe,
+    /// Largest size of a volume before it is sealed.
+    pub split_size: SplitSize,
+    /// How names and times are spelled.
+    pub record_format: RecordFormat,
+    /// After how many rows a new file begins in the archive.
+    pub rows_per_file: Option<NonZeroU64>,
+    /// How the sealed message is encoded.
+    pub encoding: Encoding,
+}
+
+/// What happens to a slot that is found late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OnMissed {
+    /// Made up for, by the rules of [`crate::missed`].
+    #[default]
+    Run,
+    /// Put on record as missed.
+    Skip,
+}
+
+/// How names and times are spelled in exported rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RecordFormat {
+    /// As the original service wrote them.
+    #[default]
+    Original,
+    /// The same in upper case.
+    Upper,
+    /// camelCase and RFC 3339.
+    Modern,
+}
+
+/// How sealed messages are encoded (X.690).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Encoding {
+    /// Indefinite lengths: written in one pass, read by OpenSSL, BouncyCastle, gpgsm and `cdds open`.
+    #[default]
+    Ber,
+    /// Definite lengths, for readers that know nothing else.
+    Der,
+}

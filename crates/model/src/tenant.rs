@@ -1,0 +1,36 @@
+//! Who owns what: a tenant owns everything, a user of it owns jobs and a certificate.
+
+use crate::{Moment, TenantId, UserId};
+
+/// Everything belongs to a tenant; nobody sees what belongs to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tenant {
+    /// Its id.
+    pub id: TenantId,
+    /// Its name, unique in the service.
+    pub name: String,
+    /// Since when it is there.
+    pub created_at: Moment,
+}
+
+/// A person or program of a tenant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    /// Their id.
+    pub id: UserId,
+    /// Whose user.
+    pub tenant_id: TenantId,
+    /// Their name, unique in the tenant.
+    pub name: String,
+    /// Since when they are known.
+    pub created_at: Moment,
+}
+
+/// The `tenant_id`s of one source that belong to a tenant; every export carries them as a filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceGrant {
+    /// The source's name in the settings.
+    pub source: String,
+    /// The ids, at least one, ascending.
+    pub source_tenant_ids: Vec<i64>,
+}
