@@ -1,0 +1,38 @@
+//! What can go wrong between us and the metadata.
+
+use model::Refusal;
+
+/// Each message says what failed and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum MetadataError {
+    /// The rules forbid it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The database cannot be reached, or is not one of ours.
+    #[error("cannot open the metadata {url}: {reason}")]
+    Open {
+        /// The address, without a password.
+        url: String,
+        /// What is wrong, and what to do.
+        reason: String,
+    },
+    /// The database failed in the middle.
+    #[error("the metadata failed while {doing}: {reason}")]
+    Database {
+        /// What we were doing.
+        doing: String,
+        /// The database's own words.
+        reason: String,
+    },
+    /// Something on record cannot be read.
+    #[error("the metadata hold {what}, which cannot be read: {reason}")]
+    Damaged {
+        /// Which record.
+        what: String,
+        /// Why.
+        reason: String,
+    },
+    /// A page's cursor that this service did not give out, or gave out for another order.
+    #[error("this is no cursor of this list; begin again without one")]
+    BadCursor,
+}

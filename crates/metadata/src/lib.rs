@@ -1,0 +1,27 @@
+//! What the service remembers: tenants, users, certificates, jobs, the queue of runs, artifacts. One SQL text serves
+//! SQLite and PostgreSQL; each module is one aggregate. Every transaction knows its time, and nothing here reads a clock
+//! but [`Clock`].
+
+pub mod api_keys;
+pub mod artifacts;
+pub mod certificates;
+pub mod clock;
+pub mod downloads;
+pub mod error;
+pub mod holds;
+pub mod idempotency;
+pub mod jobs;
+pub mod nodes;
+pub mod orphans;
+pub mod page;
+pub mod queue;
+pub mod runs;
+pub mod schedule;
+pub mod store;
+pub mod tenants;
+pub mod users;
+
+pub use clock::Clock;
+pub use error::MetadataError;
+pub use page::{Page, PageRequest, Total};
+pub use store::{Metadata, Transaction};

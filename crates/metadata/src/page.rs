@@ -1,0 +1,33 @@
+//! Pages of long lists: where to go on, how many there are.
+
+/// Which page of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageRequest {
+    /// At most this many items, 1 to 1,000.
+    pub limit: u32,
+    /// The `next` of the page before; the first page without.
+    pub after: Option<String>,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    /// The items, in order.
+    pub items: Vec<T>,
+    /// What to ask for next; `None` on the last page. Opaque; holds the order and the last item's place in it.
+    pub next: Option<String>,
+    /// How many items there are on all pages.
+    pub total: Total,
+}
+
+/// A number that is exact as long as that is cheap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Total {
+    /// Counted.
+    Exact(u64),
+    /// More than this, not counted further.
+    MoreThan(u64),
+}
+
+/// The most that is counted.
+pub const COUNTED_AT_MOST: u64 = 10_000;

@@ -1,0 +1,168 @@
+//! The queue of runs: a run is held by a lease with a heartbeat and a fence number, never by a transaction that stays
+//! open. Every write of a worker names the fence; when somebody else has taken the run since, it changes nothing.
+
+use std::time::Duration;
+
+use model::run::{Progress, Reason};
+use model::{CertificateRecord, JobSettings, Moment, Run, RunId, TenantId};
+
+use crate::{Metadata, MetadataError};
+
+/// How often a run is tried before it fails for good.
+pub const MOST_ATTEMPTS: u32 = 3;
+
+/// The right to work at a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lease {
+    /// Whose tenant.
+    pub tenant_id: TenantId,
+    /// Which run.
+    pub run_id: RunId,
+    /// Grows each time that the run is taken.
+    pub fence: i64,
+}
+
+/// A run that this worker has taken, with all that it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimedRun {
+    /// The right to it.
+    pub lease: Lease,
+    /// The run; its window is fixed now.
+    pub run: Run,
+    /// The job's settings as they were when the run was made.
+    pub settings: JobSettings,
+    /// The `tenant_id`s of the source that the tenant may export now; empty if the source is no longer granted.
+    pub source_tenant_ids: Vec<i64>,
+    /// The owner's current certificate, whatever its validity.
+    pub certificate: Option<CertificateRecord>,
+    /// Of a since-last-run timeframe: time of the snapshot of the last finished run.
+    pub last_snapshot_at: Option<Moment>,
+}
+
+/// What a worker learns when it reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// The run is still its own.
+    Yes,
+    /// It is, but somebody asked to cancel it.
+    Cancel,
+    /// It is another's, or has ended: stop, and change nothing.
+    Lost,
+}
+
+/// What a finished run leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finished {
+    /// Rows and bytes of JSON.
+    pub progress: Progress,
+    /// The sealed files, in the order of their volumes; all of them durable.
+    pub artifacts: Vec<NewArtifact>,
+    /// How long they live from now.
+    pub life: Duration,
+    /// Time of the snapshot.
+    pub snapshot_at: Moment,
+    /// Where the next since-last-run window starts.
+    pub left_off_at: Moment,
+    /// Rows that the run before may have exported already.
+    pub repeated_rows: Option<u64>,
+    /// The archive's manifest, as JSON.
+    pub manifest: String,
+}
+
+/// A sealed file to put on record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewArtifact {
+    /// Its name.
+    pub name: String,
+    /// Where the store keeps it.
+    pub object_key: String,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// Why a try ended without artifacts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// Why.
+    pub reason: Reason,
+    /// Whether another try may help, and when; it is made only if tries are left.
+    pub retry_in: Option<Duration>,
+}
+
+/// Takes the run that has waited longest, if any may start: one run of a job at a time, its oldest slot first. A try is
+/// counted. Its since-last-run window is fixed now.
+pub async fn claim(
+    metadata: &Metadata,
+    node: &str,
+    lease: Duration,
+) -> Result<Option<ClaimedRun>, MetadataError> {
+    let _ = (metadata, node, lease);
+    todo!()
+}
+
+/// Reports progress and keeps the run for another `lease`.
+pub async fn heartbeat(
+    metadata: &Metadata,
+    lease: &Lease,
+    progress: Progress,
+    lease_for: Duration,
+) -> Result<Held, MetadataError> {
+    let _ = (metadata, lease, progress, lease_for);
+    todo!()
+}
+
+/// Ends the run with its artifacts, all in one transaction. [`Held::Lost`] says that nothing was written.
+pub async fn finish(metadata: &Metadata, lease: &Lease, finished: Finished) -> Result<Held, MetadataError> {
+    let _ = (metadata, lease, finished);
+    todo!()
+}
+
+/// Ends the try without artifacts: the run waits for its next try, or has failed.
+pub async fn fail(metadata: &Metadata, lease: &Lease, failure: Failure) -> Result<Held, MetadataError> {
+    let _ = (metadata, lease, failure);
+    todo!()
+}
+
+/// Ends the run as cancelled.
+pub async fn cancelled(metadata: &Metadata, lease: &Lease) -> Result<Held, MetadataError> {
+    let _ = (metadata, lease);
+    todo!()
+}
+
+/// Puts the run back as if it had not been taken: the node stops. The try does not count.
+pub async fn give_back(metadata: &Metadata, lease: &Lease) -> Result<Held, MetadataError> {
+    let _ = (metadata, lease);
+    todo!()
+}
+
+/// A try whose worker is gone; what it wrote can be removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostTry {
+    /// Which try.
+    pub lease: Lease,
+    /// The node that had it.
+    pub node: String,
+    /// Whether the run waits for another try; otherwise it has failed.
+    pub is_retried: bool,
+}
+
+/// Ends the tries whose lease is over: the run waits again, or has failed after [`MOST_ATTEMPTS`].
+pub async fn reap(metadata: &Metadata) -> Result<Vec<LostTry>, MetadataError> {
+    let _ = metadata;
+    todo!()
+}
+
+/// Ends the tries of a node that is known to work at nothing, because it is just starting.
+pub async fn reap_node(metadata: &Metadata, node: &str) -> Result<Vec<LostTry>, MetadataError> {
+    let _ = (metadata, node);
+    todo!()
+}
+
+/// Marks the runs in progress that have moved no row for this long, and returns those newly marked. A run that moves
+/// again loses the mark.
+pub async fn mark_stuck(metadata: &Metadata, after: Duration) -> Result<Vec<RunId>, MetadataError> {
+    let _ = (metadata, after);
+    todo!()
+}
