@@ -36,3 +36,14 @@ pub enum MetadataError {
     #[error("this is no cursor of this list; begin again without one")]
     BadCursor,
 }
+
+impl MetadataError {
+    pub(crate) fn database(doing: &str, error: &sqlx::Error) -> Self {
+        // The driver's own words around the database's say nothing more.
+        let reason = match error {
+            sqlx::Error::Database(database) => database.message().to_owned(),
+            error => error.to_string(),
+        };
+        Self::Database { doing: doing.to_owned(), reason }
+    }
+}

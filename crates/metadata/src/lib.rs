@@ -11,6 +11,7 @@ pub mod error;
 pub mod holds;
 pub mod idempotency;
 pub mod jobs;
+mod migrations;
 pub mod nodes;
 pub mod orphans;
 pub mod page;

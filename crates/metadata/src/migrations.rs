@@ -1,0 +1,29 @@
+//! The tables, version by version. A migration that was released is never edited; the next one changes what it made.
+
+use std::borrow::Cow;
+
+use sqlx::AnyPool;
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::{AssertSqlSafe, SqlSafeStr};
+
+/// Version, what it does, SQL.
+const MIGRATIONS: [(i64, &str, &str); 1] =
+    [(1, "the service", include_str!("../migrations/0001_service.sql"))];
+
+/// Brings the tables up to date; says in words why it cannot.
+pub(crate) async fn run(pool: &AnyPool, is_postgres: bool) -> Result<(), String> {
+    let sorted = if is_postgres { r#"TEXT COLLATE "C""# } else { "TEXT" };
+    let migrations = MIGRATIONS.map(|(version, description, sql)| {
+        let sql = AssertSqlSafe(sql.replace("SORTED", sorted)).into_sql_str();
+        Migration::new(version, Cow::Borrowed(description), MigrationType::Simple, sql, false)
+    });
+    Migrator::with_migrations(migrations.into()).run(pool).await.map_err(|error| match error {
+        MigrateError::VersionMissing(version) => {
+            format!("its tables are of version {version}, which this program does not know; run a newer cdds")
+        }
+        MigrateError::VersionMismatch(version) => {
+            format!("its tables of version {version} were made by another program")
+        }
+        error => error.to_string(),
+    })
+}

@@ -1,0 +1,5 @@
+//! The metadata, held against what they promise, in SQLite and in PostgreSQL alike.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod backend;
+mod opening;
