@@ -1,11 +1,16 @@
 //! When a job is due. All times are UTC and never moved by daylight saving.
 
-use std::fmt;
-use std::str::FromStr;
-
-use time::{Time, Weekday};
+use std::iter;
 
 use crate::Moment;
+
+pub(crate) mod cron;
+mod day;
+mod grid;
+mod time_of_day;
+
+pub use day::Day;
+pub use time_of_day::TimeOfDay;
 
 /// When a job starts, and how it repeats.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -64,22 +69,23 @@ pub enum Repeat {
     },
 }
 
-/// A time of day to the minute.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct TimeOfDay(Time);
-
-/// A day of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Day(Weekday);
-
 impl Schedule {
-    /// The slots after `after`, ascending and without end where the grid has none. A start "immediately" is not among
-    /// them: its run is made when the job is saved.
+    /// The slots after `after`, ascending and without end where the grid has none, up to the year 9999 (cron: 4999). A
+    /// start "immediately" is not among them: its run is made when the job is saved.
     pub fn slots_after(&self, after: Moment) -> impl Iterator<Item = Moment> + '_ {
-        let _ = after;
-        std::iter::from_fn(|| todo!())
+        let first = match self.start {
+            Start::Immediately => Moment::MIN,
+            Start::At(at) => at,
+        };
+        let from = after.max(first);
+        let slots: Box<dyn Iterator<Item = Moment> + '_> = match (&self.repeat, self.start) {
+            (Repeat::Once, Start::Immediately) => Box::new(iter::empty()),
+            (Repeat::Once, Start::At(at)) => Box::new(iter::once(at)),
+            (Repeat::Cron { expression }, _) => Box::new(cron::slots_from(expression, from)),
+            (grid, _) => Box::new(grid::slots_from(grid, from)),
+        };
+        // The grids begin with the day or the second that holds `from`.
+        slots.skip_while(move |slot| *slot <= after || *slot < first)
     }
 
     /// The first slot after `after`.
@@ -87,68 +93,14 @@ impl Schedule {
         self.slots_after(after).next()
     }
 
+    /// The next `count` times that a job saved at `now` would run; the first is `now` if it starts immediately.
+    pub fn preview(&self, now: Moment, count: usize) -> Vec<Moment> {
+        let at_once = (self.start == Start::Immediately).then_some(now);
+        at_once.into_iter().chain(self.slots_after(now)).take(count).collect()
+    }
+
     /// Whether it runs once only.
     pub fn is_once(&self) -> bool {
         self.repeat == Repeat::Once
-    }
-}
-
-impl fmt::Display for TimeOfDay {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let _ = f;
-        todo!()
-    }
-}
-
-impl FromStr for TimeOfDay {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let _ = text;
-        todo!()
-    }
-}
-
-impl TryFrom<String> for TimeOfDay {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<TimeOfDay> for String {
-    fn from(value: TimeOfDay) -> Self {
-        value.to_string()
-    }
-}
-
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let _ = f;
-        todo!()
-    }
-}
-
-impl FromStr for Day {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let _ = text;
-        todo!()
-    }
-}
-
-impl TryFrom<String> for Day {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<Day> for String {
-    fn from(value: Day) -> Self {
-        value.to_string()
     }
 }

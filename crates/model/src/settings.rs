@@ -45,6 +45,19 @@ pub enum OnMissed {
     Skip,
 }
 
+impl OnMissed {
+    /// All of them.
+    pub const ALL: [OnMissed; 2] = [OnMissed::Run, OnMissed::Skip];
+
+    /// As the metadata and the API write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            OnMissed::Run => "run",
+            OnMissed::Skip => "skip",
+        }
+    }
+}
+
 /// How names and times are spelled in exported rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -58,6 +71,20 @@ pub enum RecordFormat {
     Modern,
 }
 
+impl RecordFormat {
+    /// All of them.
+    pub const ALL: [RecordFormat; 3] = [RecordFormat::Original, RecordFormat::Upper, RecordFormat::Modern];
+
+    /// As the metadata and the API write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            RecordFormat::Original => "original",
+            RecordFormat::Upper => "upper",
+            RecordFormat::Modern => "modern",
+        }
+    }
+}
+
 /// How sealed messages are encoded (X.690).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -67,4 +94,35 @@ pub enum Encoding {
     Ber,
     /// Definite lengths, for readers that know nothing else.
     Der,
+}
+
+impl Encoding {
+    /// All of them.
+    pub const ALL: [Encoding; 2] = [Encoding::Ber, Encoding::Der];
+
+    /// As the metadata and the API write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Ber => "ber",
+            Encoding::Der => "der",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_are_those_of_stored_settings() {
+        for word in OnMissed::ALL {
+            assert_eq!(serde_json::to_value(word).unwrap(), word.name());
+        }
+        for word in RecordFormat::ALL {
+            assert_eq!(serde_json::to_value(word).unwrap(), word.name());
+        }
+        for word in Encoding::ALL {
+            assert_eq!(serde_json::to_value(word).unwrap(), word.name());
+        }
+    }
 }

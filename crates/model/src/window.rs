@@ -6,6 +6,8 @@ use time::format_description::well_known::Rfc3339;
 use time::macros::format_description;
 use time::{Date, Duration, OffsetDateTime, PrimitiveDateTime};
 
+use crate::Moment;
+
 /// A stretch of time, half-open: `from` is inside, `to` is not. Either end may be open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Window {
@@ -43,6 +45,16 @@ impl Window {
         }
     }
 
+    /// The window between two moments.
+    pub fn between(from: Option<Moment>, to: Option<Moment>) -> Result<Self, WindowError> {
+        Self::new(from.map(Moment::to_utc), to.map(Moment::to_utc))
+    }
+
+    /// The window between two moments that are known to be in order; if they are not, it holds nothing.
+    pub(crate) fn half_open(from: Option<Moment>, to: Option<Moment>) -> Self {
+        Self { from: from.map(Moment::to_utc), to: to.map(Moment::to_utc) }
+    }
+
     /// The window between two typed times. A date without a time means the whole day: as an end it is included.
     pub fn parse(from: Option<&str>, to: Option<&str>) -> Result<Self, WindowError> {
         let from = from.map(parse).transpose()?.map(|typed| typed.start);
@@ -58,6 +70,16 @@ impl Window {
     /// The first moment after, if the window has an end.
     pub fn to(self) -> Option<OffsetDateTime> {
         self.to
+    }
+
+    /// `from` to the millisecond, rounded down.
+    pub fn from_moment(self) -> Option<Moment> {
+        self.from.map(Moment::at_or_before)
+    }
+
+    /// `to` to the millisecond, rounded down.
+    pub fn to_moment(self) -> Option<Moment> {
+        self.to.map(Moment::at_or_before)
     }
 
     /// `from` as RFC 3339.
@@ -136,6 +158,16 @@ mod tests {
         let window = Window::parse(None, Some("9999-12-31")).unwrap();
         assert!(window.to() > Some(datetime!(9999-12-31 23:59:59.999999 UTC)));
         assert_eq!(window.to_rfc_3339().as_deref(), Some("9999-12-31T23:59:59.999999999Z"));
+    }
+
+    #[test]
+    fn moments_come_back_as_they_were() {
+        let (from, to) = (Moment::from_unix_ms(-1), Moment::from_unix_ms(1_777_816_800_250));
+        let window = Window::between(Some(from), Some(to)).unwrap();
+        assert_eq!((window.from_moment(), window.to_moment()), (Some(from), Some(to)));
+        assert_eq!(window.to_rfc_3339().as_deref(), Some("2026-05-03T14:00:00.25Z"));
+        assert_eq!(Window::between(None, None), Ok(Window::ALL));
+        assert!(matches!(Window::between(Some(to), Some(to)), Err(WindowError::Empty { .. })));
     }
 
     #[test]
