@@ -1,6 +1,16 @@
 //! What somebody filled in to create or edit a job: everything optional, nothing believed until it is validated.
 
-use crate::{FieldError, JobSettings, Moment};
+use crate::{FieldError, JobSettings, Moment, Start};
+
+mod complaints;
+mod export;
+mod fill;
+mod repeat;
+mod start;
+mod text;
+mod timeframe;
+mod typed_time;
+mod validate;
 
 /// The form, as the API takes it and gives it back.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -8,7 +18,7 @@ use crate::{FieldError, JobSettings, Moment};
 pub struct JobForm {
     /// What people will call the job.
     pub title: Option<String>,
-    /// What people say about it.
+    /// What people say about it; `None` for nothing.
     pub description: Option<String>,
     /// The source's name.
     pub source: Option<String>,
@@ -18,19 +28,19 @@ pub struct JobForm {
     pub media_types: Option<Vec<String>>,
     /// How it repeats.
     pub run: RepeatForm,
-    /// When it starts.
+    /// When it starts; empty for immediately.
     pub start: StartForm,
-    /// `run` or `skip`.
+    /// `run`, which `None` means, or `skip`.
     pub on_missed: Option<String>,
-    /// Which rows.
+    /// Which rows; empty for all.
     pub timeframe: TimeframeForm,
-    /// Bytes of a volume before it is sealed.
+    /// Bytes of a volume before it is sealed, 1 MiB to 1 GiB; `None` for 1 GiB.
     pub split_size_bytes: Option<u64>,
-    /// `original`, `upper` or `modern`.
+    /// `original`, which `None` means, `upper` or `modern`.
     pub record_format: Option<String>,
-    /// A new file in the archive every so many rows.
+    /// A new file in the archive every so many rows; `None` for one file.
     pub rows_per_file: Option<u64>,
-    /// `ber` or `der`.
+    /// `ber`, which `None` means, or `der`.
     pub encoding: Option<String>,
 }
 
@@ -92,24 +102,25 @@ pub struct FormContext {
     pub now: Moment,
     /// The names of the sources granted to the tenant.
     pub sources: Vec<String>,
+    /// When a job is edited: the start it has; it may have passed.
+    pub unchanged_start: Option<Start>,
 }
 
 impl JobForm {
-    /// The settings that the form asks for, or everything that is wrong with it.
+    /// The settings that the form asks for, or everything that is wrong with it, each with the field it is about.
     pub fn validate(&self, context: &FormContext) -> Result<JobSettings, Vec<FieldError>> {
-        let _ = context;
-        todo!()
+        validate::settings(self, context)
     }
 
     /// The form that asks for these settings, as the editor shows them.
     pub fn from_settings(settings: &JobSettings) -> Self {
-        let _ = settings;
-        todo!()
+        fill::from_settings(settings)
     }
 
-    /// The form of a clone: a title that says so, a start that has not passed.
+    /// The form of a clone: a title that says so, a start that has not passed. A passed start of a job that repeats
+    /// becomes its next slot, so that the clone goes on with the grid and does not run at once; that of a job that runs
+    /// once is left empty, so that the editor asks for it.
     pub fn clone_of(settings: &JobSettings, now: Moment) -> Self {
-        let _ = (settings, now);
-        todo!()
+        fill::clone_of(settings, now)
     }
 }
