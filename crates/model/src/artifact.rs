@@ -86,3 +86,64 @@ impl Artifact {
         u32::try_from(left_ms / 86_400_000).unwrap_or(u32::MAX)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: Duration = Duration::from_secs(24 * 3_600);
+
+    fn artifact(uploaded_at: Moment) -> Artifact {
+        Artifact {
+            id: ArtifactId::new(uploaded_at),
+            tenant_id: TenantId::new(uploaded_at),
+            run_id: RunId::new(uploaded_at),
+            job_id: JobId::new(uploaded_at),
+            job_title: "Calls".to_owned(),
+            export_type: ExportType::Interaction,
+            volume: 1,
+            volumes: 1,
+            name: "export.zip.smime".to_owned(),
+            object_key: "key".to_owned(),
+            bytes: 1,
+            sha256: String::new(),
+            owner_id: UserId::new(uploaded_at),
+            owner_name: "owner".to_owned(),
+            certificate_id: CertificateId::new(uploaded_at),
+            fingerprint: String::new(),
+            uploaded_at,
+            expires_at: uploaded_at.plus(LONGEST_LIFE),
+            state: ArtifactState::Available,
+            gone_at: None,
+            deleted_by: None,
+            downloads: 0,
+            last_download: None,
+        }
+    }
+
+    #[test]
+    fn a_file_has_29_days_left_on_its_first_day_and_none_on_its_last() {
+        let uploaded_at = Moment::from_unix_ms(1_777_816_800_250);
+        let ms = Duration::from_millis(1);
+        for (age, days) in [
+            (Duration::ZERO, 29),
+            (DAY - ms, 29),
+            (DAY, 28),
+            (DAY * 28, 1),
+            (DAY * 29 - ms, 1),
+            (DAY * 29, 0),
+            (DAY * 30 - ms, 0),
+            (DAY * 30, 0),
+            (DAY * 31, 0),
+        ] {
+            let left = artifact(uploaded_at).remaining_days(uploaded_at.plus(age));
+            assert_eq!(left, days, "{age:?} old");
+        }
+    }
+
+    #[test]
+    fn a_clock_that_went_back_shows_more_days_and_does_not_fail() {
+        let artifact = artifact(Moment::MAX);
+        assert_eq!(artifact.remaining_days(Moment::MIN), 3_652_058);
+    }
+}

@@ -37,3 +37,22 @@ impl FromStr for ExportType {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_read_in_any_case_and_stored_as_they_are_shown() {
+        for export_type in [ExportType::Interaction, ExportType::Contact] {
+            let shown = export_type.to_string();
+            assert_eq!(shown.parse(), Ok(export_type));
+            assert_eq!(shown.to_uppercase().parse(), Ok(export_type));
+            assert_eq!(serde_json::to_value(export_type).unwrap(), *shown);
+        }
+        assert_eq!(
+            "Attachment".parse::<ExportType>().unwrap_err().to_string(),
+            "\"Attachment\" is no export type; choose interaction or contact"
+        );
+    }
+}

@@ -73,4 +73,15 @@ mod tests {
         assert!(texts.is_sorted());
         assert_eq!(texts[0].parse(), Ok(ids[0]));
     }
+
+    #[test]
+    fn an_id_of_any_moment_is_of_version_7_and_its_own() {
+        for now in [Moment::MIN, Moment::from_unix_ms(-1), Moment::from_unix_ms(0), Moment::MAX] {
+            let (id, other) = (JobId::new(now), JobId::new(now));
+            assert_ne!(id, other);
+            assert_eq!(id.to_string().as_bytes()[14], b'7', "{id}");
+            assert_eq!(serde_json::to_value(id).unwrap(), id.to_string());
+        }
+        assert!("job-1".parse::<JobId>().is_err());
+    }
 }

@@ -80,3 +80,50 @@ impl Refusal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    fn every_refusal() -> Vec<Refusal> {
+        vec![
+            Refusal::OnceJobSubmitted,
+            Refusal::OnceJobOver,
+            Refusal::OnceJobNotFailed,
+            Refusal::RunInProgress,
+            Refusal::RunNotEnded,
+            Refusal::RunEnded,
+            Refusal::RunLeftNoHole,
+            Refusal::AgainAlready,
+            Refusal::Changed,
+            Refusal::NoCertificate { owner: "ann".to_owned(), why: "it expired".to_owned() },
+            Refusal::SourceNotGranted("UCS".to_owned()),
+            Refusal::NameTaken("ann".to_owned()),
+            Refusal::SourceTenantTaken {
+                source_tenant_id: 101,
+                source_name: "UCS".to_owned(),
+                tenant: "acme".to_owned(),
+            },
+        ]
+    }
+
+    #[test]
+    fn every_refusal_has_a_code_of_its_own() {
+        let codes: HashSet<_> = every_refusal().iter().map(Refusal::code).collect();
+        assert_eq!(codes.len(), every_refusal().len());
+        let is_code = |code: &&str| code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        assert!(codes.iter().all(is_code), "{codes:?}");
+    }
+
+    #[test]
+    fn a_refusal_names_what_it_is_about() {
+        let texts: Vec<_> = every_refusal()[9..].iter().map(ToString::to_string).collect();
+        for (text, names) in
+            texts.iter().zip([&["ann", "it expired"][..], &["UCS"], &["ann"], &["101", "UCS", "acme"]])
+        {
+            assert!(names.iter().all(|name| text.contains(name)), "{text}");
+        }
+    }
+}

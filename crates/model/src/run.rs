@@ -70,6 +70,7 @@ pub struct Run {
 
 /// How a run stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum RunStatus {
     /// It waits: for its worker, for the job's other run, or for its next try.
     Scheduled,
@@ -162,6 +163,9 @@ pub enum Trigger {
 }
 
 impl Trigger {
+    /// All of them.
+    pub const ALL: [Trigger; 4] = [Trigger::Schedule, Trigger::Immediately, Trigger::Manual, Trigger::Again];
+
     /// As the metadata and the API write it.
     pub fn name(self) -> &'static str {
         match self {
@@ -174,9 +178,7 @@ impl Trigger {
 
     /// The trigger of this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Schedule, Self::Immediately, Self::Manual, Self::Again]
-            .into_iter()
-            .find(|trigger| trigger.name() == name)
+        Self::ALL.into_iter().find(|trigger| trigger.name() == name)
     }
 }
 
@@ -200,4 +202,33 @@ pub struct Reason {
     pub code: String,
     /// What happened, and what to do.
     pub message: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_and_triggers_are_written_by_their_names_and_read_again() {
+        for status in RunStatus::ALL {
+            assert_eq!(status.name().parse(), Ok(status));
+            assert_eq!(serde_json::to_value(status).unwrap(), status.name());
+        }
+        for trigger in Trigger::ALL {
+            assert_eq!(Trigger::from_name(trigger.name()), Some(trigger));
+            assert_eq!(serde_json::to_value(trigger).unwrap(), trigger.name());
+        }
+        for text in ["", "In Progress", "InProgress", "FAILED"] {
+            assert!(text.parse::<RunStatus>().is_err() && Trigger::from_name(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_finished_run_is_at_an_end_without_a_hole() {
+        for status in RunStatus::ALL {
+            let is_waiting_or_running = matches!(status, RunStatus::Scheduled | RunStatus::InProgress);
+            assert_eq!(status.is_final(), !is_waiting_or_running, "{status}");
+            assert_eq!(status.leaves_hole(), status.is_final() && status != RunStatus::Finished, "{status}");
+        }
+    }
 }
