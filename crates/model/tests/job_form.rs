@@ -156,6 +156,7 @@ fn a_clone_has_no_start_that_has_passed() {
     // Still ahead, and "immediately", stay as they are.
     assert_eq!(start(&daily, at("2026-05-03T12:00:00.001Z")), at("2026-05-03T12:00:00.001Z"));
     assert_eq!(start(&daily, json!({})), json!({"kind": "immediately"}));
+    assert_eq!(start(&daily, at("2026-05-03T12:00:00Z")), at("2026-05-04T07:00:00Z"));
     // The grid goes on with its next slot; what runs once has none.
     assert_eq!(start(&daily, at("2024-02-01")), at("2026-05-04T07:00:00Z"));
     assert_eq!(start(&json!({"kind": "once"}), at("2024-02-01")), json!({"kind": "at"}));
