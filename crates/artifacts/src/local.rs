@@ -1,0 +1,120 @@
+//! A store on the local disk, with std::fs alone. What is finished lies in `objects/`, under its key; what is being
+//! written in `staging/`, a folder for each attempt. A file comes from there to its key by one rename, so that what has
+//! a key is whole. Files are their owner's alone (0600), and so are folders (0700).
+
+mod claim;
+mod folders;
+mod leftovers;
+mod part;
+pub mod read;
+mod walk;
+
+use std::fs;
+use std::io::ErrorKind;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+pub use claim::Claim;
+pub use part::Part;
+pub use walk::{Found, Walk};
+
+use crate::{ArtifactKey, AttemptPrefix, Space, StoreError};
+
+/// The two folders of a store.
+#[derive(Debug)]
+pub struct Disk {
+    objects: PathBuf,
+    staging: PathBuf,
+}
+
+impl Disk {
+    /// The store under this directory, made if it is absent; refuses what could not be written to later.
+    pub fn open(directory: &Path) -> Result<Self, StoreError> {
+        let disk = Self { objects: directory.join("objects"), staging: directory.join("staging") };
+        folders::make(&disk.objects)?;
+        folders::make(&disk.staging)?;
+        disk.spool()?;
+        Ok(disk)
+    }
+
+    fn path(&self, key: &ArtifactKey) -> PathBuf {
+        self.objects.join(key.to_string())
+    }
+
+    /// Where an attempt's finished files lie.
+    fn folder(&self, prefix: &AttemptPrefix) -> PathBuf {
+        self.objects.join(prefix.to_string())
+    }
+
+    /// Where an attempt's files are written.
+    fn staging(&self, prefix: &AttemptPrefix) -> PathBuf {
+        self.staging.join(prefix.to_string().replace('/', "."))
+    }
+
+    /// A file without a name. Where the disk knows no such files it has a name for the moment until it is open.
+    pub fn spool(&self) -> Result<fs::File, StoreError> {
+        tempfile::tempfile_in(&self.staging).map_err(|error| StoreError::at(&self.staging, error))
+    }
+
+    /// The size of an object.
+    pub fn size(&self, key: &ArtifactKey) -> Result<Option<u64>, StoreError> {
+        let path = self.path(key);
+        match fs::symlink_metadata(&path) {
+            Ok(metadata) if metadata.is_file() => Ok(Some(metadata.size())),
+            Ok(_) => Ok(None),
+            Err(error) if is_absent(&error) => Ok(None),
+            Err(error) => Err(StoreError::at(&path, error)),
+        }
+    }
+
+    /// Removes an object and the folders that it leaves empty. Where it is gone already the folders are still looked
+    /// at: a process may have been killed between the one and the other.
+    pub fn remove(&self, key: &ArtifactKey) -> Result<(), StoreError> {
+        self.remove_object(key)?;
+        folders::prune(&self.folder(&AttemptPrefix::from_key(key)), &self.objects)
+    }
+
+    /// Removes what an attempt has begun, then what it has finished: in this order nothing slips from the one place to
+    /// the other.
+    pub fn remove_attempt(&self, prefix: &AttemptPrefix) -> Result<(), StoreError> {
+        let staging = self.staging(prefix);
+        leftovers::remove_parts(&staging)?;
+        let folder = self.folder(prefix);
+        for name in folders::names(&folder)? {
+            if let Some(Ok(key)) = name.to_str().map(|name| format!("{prefix}/{name}").parse()) {
+                self.remove_object(&key)?;
+            }
+        }
+        folders::prune(&folder, &self.objects)?;
+        // Last, because as long as it stands the next start looks at both.
+        folders::prune(&staging, &self.staging)
+    }
+
+    /// Removes what lies under a key, unless it is none of our files: a link, or a folder.
+    fn remove_object(&self, key: &ArtifactKey) -> Result<(), StoreError> {
+        if self.size(key)?.is_some() {
+            folders::remove_file(&self.path(key))?;
+        }
+        Ok(())
+    }
+
+    /// Everything in `objects/`, in no order.
+    pub fn walk(&self) -> Walk {
+        Walk::new(self.objects.clone())
+    }
+
+    /// What the disk has left.
+    pub fn space(&self) -> Result<Space, StoreError> {
+        let disk = rustix::fs::statvfs(&self.objects)
+            .map_err(|error| StoreError::at(&self.objects, error.into()))?;
+        Ok(Space {
+            free_bytes: disk.f_bavail.saturating_mul(disk.f_frsize),
+            total_bytes: disk.f_blocks.saturating_mul(disk.f_frsize),
+        })
+    }
+}
+
+/// There is nothing, or what should be a folder is something else.
+fn is_absent(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
