@@ -46,6 +46,7 @@ impl Deadline {
                 "its transaction has lasted {} s, the longest allowed; export a shorter window",
                 self.age_max.as_secs()
             ),
+            is_final: true,
         })
     }
 }

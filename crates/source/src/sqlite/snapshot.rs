@@ -37,6 +37,7 @@ impl SqliteSnapshot {
             return Err(SourceError::Database {
                 doing: "beginning a snapshot".to_owned(),
                 reason: format!("the file keeps its texts in {encoding}; copy it into one in UTF-8"),
+                is_final: true,
             });
         }
         Ok(Self { session, taken_at })
