@@ -50,6 +50,9 @@ pub struct Settings {
     /// First moment after the window, RFC 3339; absent if it has no end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
+    /// The column that the window is about; absent in exports of versions that knew only one for each type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub selected_by: Option<String>,
     /// The media types that were selected; absent for all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_types: Option<Vec<String>>,
@@ -183,6 +186,7 @@ mod tests {
                 tenant_ids: vec![101],
                 from: None,
                 to: Some("2026-01-01T00:00:00Z".into()),
+                selected_by: Some("modified_date".into()),
                 media_types: None,
                 record_format: RecordFormat::Original,
                 rows_per_file: None,
@@ -198,6 +202,13 @@ mod tests {
     fn what_is_written_is_read() {
         let manifest = manifest(vec![file("a", Some(1), "00"), file("b", None, "11")]);
         assert_eq!(Manifest::from_json(manifest.to_json().unwrap().as_bytes()), Ok(manifest));
+    }
+
+    #[test]
+    fn a_manifest_that_does_not_say_by_which_date_is_read() {
+        let json = manifest(vec![]).to_json().unwrap();
+        let older: String = json.lines().filter(|line| !line.contains("selectedBy")).collect();
+        assert_eq!(Manifest::from_json(older.as_bytes()).unwrap().settings.selected_by, None);
     }
 
     #[test]

@@ -47,6 +47,10 @@ owner of the certificate can open. It holds:
 - `manifest.json`: what was asked for, and rows, size and SHA-256 of every file
 - `README.txt`: this text
 
+In the settings of the manifest `from` is the first moment of the exported time, `to` the first after it, and `selectedBy`
+the column whose date lies in between: `start_date` or `modified_date`. A row without `modified_date` goes by the date
+at which it began: an interaction by `start_date`, a contact by `created_date`.
+
 A file of rows is JSON Lines in UTF-8: each line is one row, ended by a line feed. The order of lines has no meaning.
 Where the export asked for a new file every so many rows, the files are numbered: `Interaction-<export id>-0001.json`.
 

@@ -30,6 +30,20 @@ pub enum ExportError {
     Cancelled,
 }
 
+impl ExportError {
+    /// Whether the same order, begun anew later, may succeed with nothing changed in it or in the source. A full or
+    /// unreachable outlet may recover; what was asked for in a way that cannot be written will not.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Source(error) => error.is_retryable(),
+            Self::Write(error) => {
+                !matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData)
+            }
+            Self::TooManyFiles { .. } | Self::Cancelled => false,
+        }
+    }
+}
+
 impl From<SourceError> for ExportError {
     fn from(error: SourceError) -> Self {
         match error {
@@ -44,5 +58,30 @@ impl From<SourceError> for ExportError {
 impl From<io::Error> for ExportError {
     fn from(error: io::Error) -> Self {
         Self::Write(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_may_empty_and_a_cancelled_export_stays_so() {
+        for kind in [io::ErrorKind::StorageFull, io::ErrorKind::TimedOut, io::ErrorKind::Other] {
+            assert!(ExportError::from(SourceError::Sink(kind.into())).is_retryable(), "{kind}");
+        }
+        let refused = ExportError::from(io::Error::from(io::ErrorKind::InvalidInput));
+        let too_many = ExportError::TooManyFiles { rows: 2, rows_per_file: 1, least: 2 };
+        for error in [refused, too_many, SourceError::Cancelled.into()] {
+            assert!(!error.is_retryable(), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_source_knows_whether_it_may_recover() {
+        for is_final in [false, true] {
+            let error = SourceError::Connect { url: "db".into(), reason: "no".into(), is_final };
+            assert_eq!(ExportError::from(error).is_retryable(), !is_final);
+        }
     }
 }

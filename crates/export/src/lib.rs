@@ -17,16 +17,24 @@ pub use order::Order;
 pub use outlet::{Artifact, Outlet};
 pub use progress::Progress;
 
+// The words that an order and a snapshot are made of, for rooms that use neither `source` nor `archive`.
+pub use archive::RecordFormat;
+pub use archive::deflate::{Compression, Level};
+pub use archive::manifest::{Manifest, OPEN_INTERACTIONS};
+pub use row::{Relation, Timestamp};
+pub use seal::{Certificate, Encoding};
+pub use source::{
+    Cancel, ExportType, Inspection, SelectBy, Selection, Settled, Snapshot, Source, SourceError, Window,
+};
+
 use std::collections::BTreeMap;
 use std::io::Write;
 
 use archive::hashed::Sum;
-use archive::manifest::{FORMAT_VERSION, FileRecord, Manifest};
+use archive::manifest::{FORMAT_VERSION, FileRecord};
 use archive::volume::VolumeWriter;
 use archive::zip::ZipWriter;
-use archive::{RecordFormat, layout, reference, schema};
-use row::Relation;
-use source::{Cancel, ExportType, Snapshot};
+use archive::{layout, reference, schema};
 
 use data_files::DataFiles;
 use sealed_volumes::SealedVolumes;
@@ -40,6 +48,10 @@ pub struct Report {
     pub checksums_name: String,
     /// What the archive's manifest says.
     pub manifest: Manifest,
+    /// When the snapshot was taken, by the source's clock.
+    pub snapshot_at: Timestamp,
+    /// Up to when it is complete: where an export since this one begins, but for its overlap.
+    pub settled: Settled,
 }
 
 /// Exports the ordered rows of the snapshot into the outlet. Nothing appears in the outlet unless all of it is whole:
@@ -58,7 +70,7 @@ pub fn export<O: Outlet>(
         progress.expect_rows(rows);
     }
 
-    let sealed = SealedVolumes::new(outlet, order.recipients.clone(), order.encoding);
+    let sealed = SealedVolumes::new(outlet, order.recipients.clone(), order.encoding, progress.sealed());
     let volumes = VolumeWriter::new(sealed, Some(order.split_size_bytes))?;
     let mut zip = ZipWriter::new(volumes, order.compression, order.modified_unix_seconds());
     let mut files = Vec::new();
@@ -84,11 +96,13 @@ pub fn export<O: Outlet>(
     if cancel.is_cancelled() {
         return Err(ExportError::Cancelled);
     }
-    publish(outlet, &sealed, manifest)
+    let (artifacts, checksums_name) = publish(outlet, &sealed, &manifest.export_id)?;
+    let (snapshot_at, settled) = (snapshot.taken_at(), snapshot.settled_until());
+    Ok(Report { artifacts, checksums_name, manifest, snapshot_at, settled })
 }
 
 /// What an export of this type holds.
-fn relations(export_type: ExportType) -> &'static [Relation] {
+pub fn relations(export_type: ExportType) -> &'static [Relation] {
     match export_type {
         ExportType::Interaction => &[Relation::Interaction, Relation::Attachment],
         ExportType::Contact => &[Relation::Contact],
@@ -113,7 +127,7 @@ fn write_text<O: Outlet>(
 
 fn manifest(
     order: &Order,
-    taken_at: row::Timestamp,
+    taken_at: Timestamp,
     files: Vec<FileRecord>,
     counts: BTreeMap<String, u64>,
 ) -> Manifest {
@@ -130,19 +144,24 @@ fn manifest(
     }
 }
 
-/// Gives the sealed files their names, now that the last is known, and makes them visible as one set.
-fn publish<O: Outlet>(mut outlet: O, sealed: &[Sum], manifest: Manifest) -> Result<Report, ExportError> {
+/// Gives the sealed files their names, now that the last is known, and makes them visible as one set. Returns them and
+/// the name of the list of their checksums.
+fn publish<O: Outlet>(
+    mut outlet: O,
+    sealed: &[Sum],
+    export_id: &str,
+) -> Result<(Vec<Artifact>, String), ExportError> {
     let artifacts: Vec<_> = (1..)
         .zip(sealed)
         .map(|(number, file)| Artifact {
-            name: outlet::artifact_name(&manifest.export_id, number, number as usize == sealed.len()),
+            name: outlet::artifact_name(export_id, number, number as usize == sealed.len()),
             bytes: file.bytes,
             sha256: file.sha256.clone(),
         })
         .collect();
     let checksums: String =
         artifacts.iter().map(|file| format!("{}  {}\n", file.sha256, file.name)).collect();
-    let checksums_name = outlet::checksums_name(&manifest.export_id);
+    let checksums_name = outlet::checksums_name(export_id);
     outlet.publish(&artifacts, &checksums_name, &checksums)?;
-    Ok(Report { artifacts, checksums_name, manifest })
+    Ok((artifacts, checksums_name))
 }

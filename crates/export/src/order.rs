@@ -53,6 +53,7 @@ impl Order {
             tenant_ids: self.selection.tenant_ids.clone(),
             from: window.from_rfc_3339(),
             to: window.to_rfc_3339(),
+            selected_by: Some(self.selection.selected_by().to_owned()),
             media_types: self.selection.media_types.clone(),
             record_format: self.record_format,
             rows_per_file: self.rows_per_file.map(NonZeroU64::get),

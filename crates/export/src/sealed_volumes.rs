@@ -9,6 +9,7 @@ use archive::volume::Volumes;
 use seal::{Certificate, DerSealer, Encoding, Sealer};
 
 use crate::Outlet;
+use crate::progress::SealedBytes;
 
 /// The file name inside the MIME header. Whether a volume is the last, and so its real name, is not known when the
 /// header is written; this is the name that RFC 8551 section 3.2.1 proposes.
@@ -19,13 +20,19 @@ pub(crate) struct SealedVolumes<O> {
     outlet: O,
     recipients: Vec<Certificate>,
     encoding: Encoding,
+    progress: SealedBytes,
     /// Size and SHA-256 of each sealed file.
     sealed: Vec<Sum>,
 }
 
 impl<O> SealedVolumes<O> {
-    pub(crate) fn new(outlet: O, recipients: Vec<Certificate>, encoding: Encoding) -> Self {
-        Self { outlet, recipients, encoding, sealed: Vec::new() }
+    pub(crate) fn new(
+        outlet: O,
+        recipients: Vec<Certificate>,
+        encoding: Encoding,
+        progress: SealedBytes,
+    ) -> Self {
+        Self { outlet, recipients, encoding, progress, sealed: Vec::new() }
     }
 
     /// The outlet, and the volumes in their order.
@@ -38,7 +45,8 @@ impl<O: Outlet> Volumes for SealedVolumes<O> {
     type Volume = SealedVolume<O::File>;
 
     fn open(&mut self, _number: u32) -> io::Result<Self::Volume> {
-        let file = Hashed::new(self.outlet.create()?);
+        let file = Counted { file: self.outlet.create()?, progress: self.progress.clone() };
+        let file = Hashed::new(file);
         Ok(match self.encoding {
             Encoding::Ber => SealedVolume::Ber(Sealer::new(file, &self.recipients, MIME_FILE_NAME)?),
             Encoding::Der => {
@@ -55,14 +63,32 @@ impl<O: Outlet> Volumes for SealedVolumes<O> {
         };
         let (file, sum) = hashed.finish();
         self.sealed.push(sum);
-        self.outlet.complete(file)
+        self.outlet.complete(file.file)
+    }
+}
+
+/// Counts for the progress what the outlet takes.
+pub(crate) struct Counted<F> {
+    file: F,
+    progress: SealedBytes,
+}
+
+impl<F: Write> Write for Counted<F> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.progress.add(written as u64);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
 /// One volume on its way through the seal.
 pub(crate) enum SealedVolume<F: Write> {
-    Ber(Sealer<Hashed<F>>),
-    Der(DerSealer<Hashed<F>, File>),
+    Ber(Sealer<Hashed<Counted<F>>>),
+    Der(DerSealer<Hashed<Counted<F>>, File>),
 }
 
 impl<F: Write> Write for SealedVolume<F> {

@@ -6,7 +6,7 @@ use row::Relation;
 
 use crate::dialect::Dialect;
 use crate::selection::microsecond_from;
-use crate::{Selection, SourceError};
+use crate::{SelectBy, Selection, SourceError};
 
 /// The rows of `relation` that belong to the selection. An export of contacts has no interactions and no attachments,
 /// and the other way round; nobody's rows are selected without a tenant.
@@ -31,21 +31,17 @@ pub(crate) fn condition(
 const NONE: &str = "1 = 0";
 
 fn contacts(dialect: &impl Dialect, selection: &Selection) -> String {
-    let tenants = tenants("r", selection);
-    let modified = window(dialect, "r.modified_date", selection);
-    let created = window(dialect, "r.created_date", selection);
-    match (modified, created) {
-        // Written with OR instead of coalesce so that an index on modified_date serves.
-        (Some(modified), Some(created)) => {
-            format!("{tenants} AND ({modified} OR (r.modified_date IS NULL AND {created}))")
-        }
-        _ => tenants,
-    }
+    let mut parts = vec![tenants("r", selection)];
+    parts.extend(modified(dialect, "r", "created_date", selection));
+    parts.join(" AND ")
 }
 
 fn interactions(dialect: &impl Dialect, alias: &str, selection: &Selection) -> Result<String, SourceError> {
     let mut parts = vec![tenants(alias, selection)];
-    parts.extend(window(dialect, &format!("{alias}.start_date"), selection));
+    parts.extend(match selection.by {
+        SelectBy::Dates => window(dialect, &format!("{alias}.start_date"), selection),
+        SelectBy::Modified => modified(dialect, alias, "start_date", selection),
+    });
     if let Some(media_types) = &selection.media_types {
         let texts = media_types.iter().map(|text| dialect.text(text)).collect::<Result<Vec<_>, _>>()?;
         parts.push(any_of(&format!("{alias}.media_type_id"), &texts));
@@ -60,6 +56,14 @@ fn tenants(alias: &str, selection: &Selection) -> String {
 
 fn any_of(column: &str, values: &[String]) -> String {
     if values.is_empty() { NONE.to_owned() } else { format!("{column} IN ({})", values.join(", ")) }
+}
+
+/// Modified in the window; a row that does not say when counts as modified when it `began`. Written with OR instead of
+/// coalesce so that an index on `modified_date` serves.
+fn modified(dialect: &impl Dialect, alias: &str, began: &str, selection: &Selection) -> Option<String> {
+    let modified = window(dialect, &format!("{alias}.modified_date"), selection)?;
+    let began = window(dialect, &format!("{alias}.{began}"), selection)?;
+    Some(format!("({modified} OR ({alias}.modified_date IS NULL AND {began}))"))
 }
 
 /// `None` where the window is open at both ends.
@@ -111,6 +115,7 @@ mod tests {
             export_type,
             tenant_ids: vec![101, -2],
             window: Window::parse(Some("2026-05-01"), None).unwrap(),
+            by: SelectBy::Dates,
             media_types: Some(vec!["chat".into()]),
         }
     }
@@ -129,6 +134,22 @@ mod tests {
         );
         assert_eq!(of(Relation::Contact, ExportType::Interaction), NONE);
         assert_eq!(of(Relation::Attachment, ExportType::Contact), NONE);
+    }
+
+    #[test]
+    fn interactions_are_selected_by_modified_date_where_that_is_asked_for() {
+        let mut selection = Selection { by: SelectBy::Modified, ..selection(ExportType::Interaction) };
+        let text = condition(&Plain, Relation::Interaction, &selection).unwrap();
+        assert_eq!(
+            text,
+            "r.tenant_id IN (101, -2) AND ((r.modified_date >= <2026-05-01 00:00:00 UTC>) OR (r.modified_date IS NULL \
+             AND (r.start_date >= <2026-05-01 00:00:00 UTC>))) AND r.media_type_id IN (<chat>)"
+        );
+        let text = condition(&Plain, Relation::Attachment, &selection).unwrap();
+        assert!(text.contains("i.modified_date >= ") && text.contains("i.start_date >= "), "{text}");
+        selection.window = Window::ALL;
+        let text = condition(&Plain, Relation::Interaction, &selection).unwrap();
+        assert_eq!(text, "r.tenant_id IN (101, -2) AND r.media_type_id IN (<chat>)");
     }
 
     #[test]

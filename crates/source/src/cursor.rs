@@ -72,6 +72,7 @@ impl Cursor {
         SourceError::Database {
             doing: format!("loading row {} of {}", self.rows + 1, self.relation),
             reason: format!("it has not as many values as there are columns, {}", self.columns.len()),
+            is_final: true,
         }
     }
 }

@@ -24,6 +24,8 @@ pub enum SourceError {
         url: String,
         /// The database's or system's own words.
         reason: String,
+        /// Whether it would refuse us again: the user, the password, the database are wrong.
+        is_final: bool,
     },
     /// The database does not offer what the contract asks for.
     #[error("the source has no {what}; run `cdds source check` to see what it lacks")]
@@ -50,6 +52,8 @@ pub enum SourceError {
         doing: String,
         /// The database's own words.
         reason: String,
+        /// Whether it would fail in the same way again: the statement is wrong or not allowed, the window too long.
+        is_final: bool,
     },
     /// The sink that rows were pushed into failed.
     #[error("{0}")]
@@ -57,4 +61,18 @@ pub enum SourceError {
     /// Somebody called it off.
     #[error("cancelled")]
     Cancelled,
+}
+
+impl SourceError {
+    /// Whether doing all of it again later, from a new snapshot, may succeed with nothing changed by a person.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Connect { is_final, .. } | Self::Database { is_final, .. } => !is_final,
+            Self::BadUrl { .. }
+            | Self::Contract { .. }
+            | Self::BadValue { .. }
+            | Self::Sink(_)
+            | Self::Cancelled => false,
+        }
+    }
 }

@@ -16,6 +16,7 @@ pub mod postgres;
 mod push;
 mod select;
 pub mod selection;
+mod settled;
 mod shown;
 pub mod sqlite;
 
@@ -23,13 +24,14 @@ pub use cancel::Cancel;
 pub use error::SourceError;
 pub use inspection::Inspection;
 pub use model::{ExportType, Window};
-pub use selection::Selection;
+pub use selection::{SelectBy, Selection};
+pub use settled::Settled;
 pub use shown::shown;
 
 use row::{Column, Relation, RowSink, Timestamp};
 
-/// A database of contact history. Opening one does not read rows.
-pub trait Source {
+/// A database of contact history. Opening one does not read rows. It may be shared by threads that work at once.
+pub trait Source: Send + Sync {
     /// Begins one consistent view of all relations; nothing that is written later is seen.
     fn snapshot(&self) -> Result<Box<dyn Snapshot>, SourceError>;
 
@@ -44,6 +46,9 @@ pub trait Source {
 pub trait Snapshot {
     /// The time of the view by the database's clock; the node's where the database is a file.
     fn taken_at(&self) -> Timestamp;
+
+    /// The time up to which the view is complete. Who goes on from there, by `modified_date`, misses nothing.
+    fn settled_until(&self) -> Settled;
 
     /// The columns of a relation: those that the contract knows in its order, then the others by name.
     fn columns(&mut self, relation: Relation) -> Result<Vec<Column>, SourceError>;

@@ -15,6 +15,7 @@ mod loader;
 mod misfit;
 mod quote;
 mod session;
+mod settled;
 mod snapshot;
 mod tables;
 

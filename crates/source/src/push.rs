@@ -128,6 +128,7 @@ fn out_of_order() -> SourceError {
         doing: "reading the content of long attachments".to_owned(),
         reason: "its parts did not come in order; export the attachments from a table or a plain view"
             .to_owned(),
+        is_final: true,
     }
 }
 

@@ -11,10 +11,33 @@ pub struct Selection {
     pub export_type: ExportType,
     /// The `tenant_id`s whose rows are read, and no others; never empty.
     pub tenant_ids: Vec<i64>,
-    /// Interactions by `start_date`, contacts by `modified_date` (by `created_date` where that is null).
+    /// The time that the rows are of.
     pub window: Window,
+    /// Which of a row's dates must lie in the window.
+    pub by: SelectBy,
     /// The `media_type_id`s of interactions; `None` for all. Does not apply to contacts.
     pub media_types: Option<Vec<String>>,
+}
+
+/// Which date of an interaction the window is about. Contacts always are selected by `modified_date`, by
+/// `created_date` where that is null.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SelectBy {
+    /// `start_date`: what happened in the window.
+    #[default]
+    Dates,
+    /// `modified_date`, and `start_date` where that is null: what was new or changed in the window.
+    Modified,
+}
+
+impl Selection {
+    /// The column that the window is about; rows where it is null go by the date at which they began.
+    pub fn selected_by(&self) -> &'static str {
+        match (self.export_type, self.by) {
+            (ExportType::Interaction, SelectBy::Dates) => "start_date",
+            (ExportType::Interaction, SelectBy::Modified) | (ExportType::Contact, _) => "modified_date",
+        }
+    }
 }
 
 /// The first microsecond that is not before this point. Sources hold microseconds: what is at or after an end of a

@@ -40,6 +40,8 @@ impl SqliteSource {
             return Err(SourceError::Connect {
                 url: url.to_owned(),
                 reason: "there is no such file".to_owned(),
+                // It may lie on a file system that comes back.
+                is_final: false,
             });
         }
         Ok(Self { path })

@@ -62,12 +62,13 @@ impl<W: Write> JsonLines<W> {
         for Column { name, .. } in columns {
             let key = self.format.key(self.relation, name);
             if let Some(twin) = column_of_key.insert(key.clone(), name) {
-                return Err(io::Error::other(format!(
+                let message = format!(
                     "columns {twin} and {name} of {} are both written as {key:?} in the format {}; rename one in a \
                      view, or choose another format",
                     self.relation,
                     self.format.name()
-                )));
+                );
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
             }
         }
         Ok(())

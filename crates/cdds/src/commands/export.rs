@@ -17,7 +17,7 @@ use export::{Directory, Order, Progress, Report, export};
 use model::{ExportId, ExportType, SplitSize, Window};
 use row::contract::MEDIA_TYPES;
 use seal::{Certificate, Encoding};
-use source::Selection;
+use source::{SelectBy, Selection};
 
 use crate::commands::WrongUsage;
 use crate::terminal::{Meter, Unit};
@@ -50,6 +50,9 @@ pub struct Export {
     /// First moment not to export; a date without a time is included whole
     #[arg(long, value_name = "TIME")]
     to: Option<String>,
+    /// Let --from and --to be about when interactions were last modified, not when they started
+    #[arg(long)]
+    by_modified: bool,
     /// Only interactions of these media types
     #[arg(long, value_name = "TYPE", value_delimiter = ',', value_parser = media_type)]
     media: Option<Vec<String>>,
@@ -136,6 +139,7 @@ impl Export {
                 export_type: self.r#type,
                 tenant_ids: self.tenant.clone(),
                 window: Window::parse(self.from.as_deref(), self.to.as_deref()).map_err(WrongUsage::new)?,
+                by: if self.by_modified { SelectBy::Modified } else { SelectBy::Dates },
                 media_types: self.media.clone(),
             },
             record_format: match self.format {

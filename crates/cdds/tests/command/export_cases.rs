@@ -104,6 +104,27 @@ fn contacts_are_selected_by_modified_date_or_else_created_date() {
 }
 
 #[test]
+fn interactions_are_selected_by_modified_date_where_that_is_asked_for() {
+    let lines = interaction("A", "2024-01-01T00:00:00Z", r#""modifiedDate":"2024-03-01T00:00:00Z""#)
+        + &interaction("B", "2024-02-01T00:00:00Z", r#""modifiedDate":"2024-02-01T00:01:00Z""#)
+        + &interaction("C", "2024-03-01T00:00:00Z", "");
+    for kind in KINDS {
+        let source = TestSource::with(kind, Relation::Interaction, &lines);
+        for (options, expected, selected_by) in [
+            (&["--from", "2024-02-15", "--by-modified"][..], &["A", "C"], "modified_date"),
+            (&["--from", "2024-01-15"], &["B", "C"], "start_date"),
+        ] {
+            let export = SealedExport::make(&source.url(), "interaction", options);
+            assert_eq!(ids(&export.open(), Relation::Interaction), expected, "{kind:?} {options:?}");
+            assert_eq!(export.report["manifest"]["settings"]["selectedBy"], selected_by);
+        }
+    }
+    let source = TestSource::with(Kind::Sqlite, Relation::Contact, &contact("A", ""));
+    let export = SealedExport::make(&source.url(), "contact", &["--by-modified"]);
+    assert_eq!(export.report["manifest"]["settings"]["selectedBy"], "modified_date");
+}
+
+#[test]
 fn media_types_select_interactions_and_their_attachments() {
     let interactions = ["chat", "email", "voice"]
         .map(|media| {

@@ -166,6 +166,7 @@ fn broken(how: &str) -> SourceError {
     SourceError::Database {
         doing: "reading what COPY sends".to_owned(),
         reason: format!("the binary data {how}; a pooler or proxy between may have changed it"),
+        is_final: false,
     }
 }
 

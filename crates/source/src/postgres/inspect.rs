@@ -71,10 +71,16 @@ fn advice(encoding: &str, is_standby: bool, sees_transactions: bool) -> Vec<Stri
                 .to_owned(),
         );
     }
-    if is_standby || !sees_transactions {
+    if is_standby {
+        advice.push(
+            "Open transactions on the primary cannot be seen from a standby, so an export since the last run relies on \
+             its overlap alone; export from the primary if some transactions last longer."
+                .to_owned(),
+        );
+    } else if !sees_transactions {
         advice.push(
             "Open transactions of other users cannot be seen here, so an export since the last run relies on its overlap \
-             alone; GRANT pg_read_all_stats on the primary mends that."
+             alone; GRANT pg_read_all_stats mends that."
                 .to_owned(),
         );
     }

@@ -29,6 +29,7 @@ fn refuse_nul(text: &str) -> Result<(), SourceError> {
         return Err(SourceError::Database {
             doing: format!("writing {text:?} in SQL"),
             reason: "no name or text of PostgreSQL holds the character NUL; take it out".to_owned(),
+            is_final: true,
         });
     }
     Ok(())

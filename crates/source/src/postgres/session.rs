@@ -9,7 +9,7 @@ use tokio::runtime::{self, Runtime};
 use tokio::time::timeout;
 
 use super::address::Address;
-use crate::failure::{Failure, ended};
+use crate::failure::{self, Failure, ended};
 use crate::{Cancel, SourceError};
 
 const CONNECT_WITHIN: Duration = Duration::from_secs(30);
@@ -34,15 +34,15 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) fn connect(address: &Address) -> Result<Self, SourceError> {
-        let failed = |reason: String| SourceError::Connect { url: address.shown.clone(), reason };
+        let failed = |reason, is_final| SourceError::Connect { url: address.shown.clone(), reason, is_final };
         let runtime = runtime::Builder::new_current_thread()
             .enable_all()
             .build()
-            .map_err(|error| failed(error.to_string()))?;
+            .map_err(|error| failed(error.to_string(), false))?;
         let connection = runtime
             .block_on(async { timeout(CONNECT_WITHIN, connect(&address.options)).await })
-            .map_err(|_elapsed| failed(format!("no answer within {} s", CONNECT_WITHIN.as_secs())))?
-            .map_err(|error| failed(reason(&error)))?;
+            .map_err(|_elapsed| failed(format!("no answer within {} s", CONNECT_WITHIN.as_secs()), false))?
+            .map_err(|error| failed(reason(&error), is_final(&error)))?;
         Ok(Self { connection: Some(connection), runtime })
     }
 
@@ -88,7 +88,7 @@ impl Session {
     fn settle<T>(&mut self, doing: &str, done: Result<T, Failure>) -> Result<T, SourceError> {
         done.map_err(|failure| {
             self.connection = None;
-            failure.into_error(doing, reason)
+            failure.into_error(doing, reason, is_final)
         })
     }
 
@@ -122,4 +122,15 @@ pub(super) fn reason(error: &Error) -> String {
         Some(detail) => format!("{} ({detail})", database.message()),
         None => database.message().to_owned(),
     }
+}
+
+/// Whether the same would fail in the same way again (PostgreSQL documentation, appendix "Error Codes"). What a server
+/// does when it is short of something, restarts, or must cancel us on a standby passes.
+fn is_final(error: &Error) -> bool {
+    // Unsupported, data, constraint, read-only, user or password, database, schema, statement or permission, view.
+    const FINAL: [&str; 9] = ["0A", "22", "23", "25006", "28", "3D", "3F", "42", "44"];
+    let Error::Database(database) = error else {
+        return failure::is_ours(error);
+    };
+    database.code().is_some_and(|code| FINAL.iter().any(|class| code.starts_with(class)))
 }

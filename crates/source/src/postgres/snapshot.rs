@@ -14,10 +14,11 @@ use super::decode::PostgresLine;
 use super::misfit::misfit;
 use super::quote::PostgresDialect;
 use super::session::{Session, milliseconds};
+use super::settled;
 use crate::inspection::Finding;
 use crate::push::{Pusher, SLICE_PLACES};
 use crate::select::Query;
-use crate::{Cancel, Selection, Snapshot, SourceError, layout};
+use crate::{Cancel, Selection, Settled, Snapshot, SourceError, layout};
 
 #[derive(Debug)]
 pub(super) struct PostgresSnapshot {
@@ -25,6 +26,7 @@ pub(super) struct PostgresSnapshot {
     schema: String,
     dialect: PostgresDialect,
     taken_at: Timestamp,
+    settled: Settled,
     deadline: Deadline,
 }
 
@@ -46,6 +48,7 @@ impl Deadline {
                 "its transaction has lasted {} s, the longest allowed; export a shorter window",
                 self.age_max.as_secs()
             ),
+            is_final: true,
         })
     }
 }
@@ -53,6 +56,7 @@ impl Deadline {
 impl PostgresSnapshot {
     pub(super) fn begin(address: &Address, limits: Limits) -> Result<Self, SourceError> {
         let mut session = Session::connect(address)?;
+        let settled = settled::ask(&mut session)?;
         let deadline = Deadline { begun: Instant::now(), age_max: limits.transaction_age };
         // Rows of parallel workers would come mixed, and the slices of long content must not.
         let begin = format!(
@@ -78,6 +82,7 @@ impl PostgresSnapshot {
             schema: address.schema.clone(),
             dialect: PostgresDialect::new(&address.schema)?,
             taken_at,
+            settled: settled.unwrap_or(Settled { at: taken_at, sees_transactions: false }),
             deadline,
         })
     }
@@ -141,6 +146,10 @@ impl PostgresSnapshot {
 impl Snapshot for PostgresSnapshot {
     fn taken_at(&self) -> Timestamp {
         self.taken_at
+    }
+
+    fn settled_until(&self) -> Settled {
+        self.settled
     }
 
     fn columns(&mut self, relation: Relation) -> Result<Vec<Column>, SourceError> {

@@ -117,11 +117,13 @@ impl NewFile {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => {
                     let url = target.display().to_string();
-                    return Err(SourceError::Connect { url, reason: error.to_string() });
+                    let reason = error.to_string();
+                    return Err(SourceError::Connect { url, reason, is_final: false });
                 }
             }
         }
-        Err(SourceError::Connect { url: target.display().to_string(), reason: "too many loaders".to_owned() })
+        let (url, reason) = (target.display().to_string(), "too many loaders".to_owned());
+        Err(SourceError::Connect { url, reason, is_final: false })
     }
 
     /// Makes the file appear under its name, synced.
@@ -136,6 +138,7 @@ impl NewFile {
         publish().map_err(|error: io::Error| SourceError::Database {
             doing: format!("moving the new file to {}", self.target.display()),
             reason: error.to_string(),
+            is_final: error.kind() == io::ErrorKind::AlreadyExists,
         })
     }
 }

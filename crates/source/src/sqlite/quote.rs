@@ -24,6 +24,7 @@ fn refuse_nul(text: &str) -> Result<(), SourceError> {
         return Err(SourceError::Database {
             doing: format!("writing {text:?} in SQL"),
             reason: "SQL of SQLite ends at the character NUL; take it out".to_owned(),
+            is_final: true,
         });
     }
     Ok(())

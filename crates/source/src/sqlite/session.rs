@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Error};
 use tokio::runtime::{self, Runtime};
 
-use crate::failure::{Failure, ended};
+use crate::failure::{self, Failure, ended};
 use crate::{Cancel, SourceError};
 
 /// How long to wait for another program that holds the file.
@@ -34,12 +34,15 @@ pub(super) enum Access {
 
 impl Session {
     pub(super) fn open(path: &Path, access: Access) -> Result<Self, SourceError> {
-        let failed = |reason: String| SourceError::Connect { url: path.display().to_string(), reason };
+        let failed =
+            |reason, is_final| SourceError::Connect { url: path.display().to_string(), reason, is_final };
         let runtime = runtime::Builder::new_current_thread()
             .enable_all()
             .build()
-            .map_err(|error| failed(error.to_string()))?;
-        let connection = runtime.block_on(connect(path, access)).map_err(|error| failed(reason(&error)))?;
+            .map_err(|error| failed(error.to_string(), false))?;
+        let connection = runtime
+            .block_on(connect(path, access))
+            .map_err(|error| failed(reason(&error), is_final(&error)))?;
         Ok(Self { connection: Some(connection), runtime })
     }
 
@@ -88,7 +91,7 @@ impl Session {
     fn settle<T>(&mut self, doing: &str, done: Result<T, Failure>) -> Result<T, SourceError> {
         done.map_err(|failure| {
             self.connection = None;
-            failure.into_error(doing, reason)
+            failure.into_error(doing, reason, is_final)
         })
     }
 
@@ -118,6 +121,7 @@ impl Session {
         self.runtime.block_on(connection.close()).map_err(|error| SourceError::Database {
             doing: "closing the file".to_owned(),
             reason: reason(&error),
+            is_final: is_final(&error),
         })
     }
 }
@@ -148,4 +152,16 @@ fn reason(error: &Error) -> String {
         Error::Database(database) => database.message().to_owned(),
         _ => error.to_string(),
     }
+}
+
+/// Whether the same would fail in the same way again (SQLite documentation, "Result and Error Codes").
+fn is_final(error: &Error) -> bool {
+    // SQLITE_ERROR (the statement), PERM, READONLY, CORRUPT, CONSTRAINT, MISMATCH, AUTH, NOTADB.
+    const FINAL: [i32; 8] = [1, 3, 8, 11, 19, 20, 23, 26];
+    let Error::Database(database) = error else {
+        return failure::is_ours(error);
+    };
+    let code = database.code().and_then(|code| code.parse::<i32>().ok());
+    // The lowest byte of an extended code is the primary one.
+    code.is_some_and(|code| FINAL.contains(&(code & 0xff)))
 }

@@ -11,7 +11,7 @@ use super::quote::SqliteDialect;
 use super::session::{Access, Session};
 use crate::push::{Pusher, SLICE_PLACES};
 use crate::select::Query;
-use crate::{Cancel, Selection, Snapshot, SourceError, layout};
+use crate::{Cancel, Selection, Settled, Snapshot, SourceError, layout};
 
 const INTEGER: Place = Place { kind: Some(Kind::Integer), validity: None };
 
@@ -37,6 +37,7 @@ impl SqliteSnapshot {
             return Err(SourceError::Database {
                 doing: "beginning a snapshot".to_owned(),
                 reason: format!("the file keeps its texts in {encoding}; copy it into one in UTF-8"),
+                is_final: true,
             });
         }
         Ok(Self { session, taken_at })
@@ -79,6 +80,11 @@ fn add_validity(columns: &[SqliteColumn], expressions: &mut Vec<String>) -> Vec<
 impl Snapshot for SqliteSnapshot {
     fn taken_at(&self) -> Timestamp {
         self.taken_at
+    }
+
+    /// A file does not show who is about to write into it.
+    fn settled_until(&self) -> Settled {
+        Settled { at: self.taken_at, sees_transactions: false }
     }
 
     fn columns(&mut self, relation: Relation) -> Result<Vec<Column>, SourceError> {
@@ -130,5 +136,46 @@ impl Snapshot for SqliteSnapshot {
             })?;
         }
         pusher.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::{ExportType, Window};
+
+    use super::*;
+    use crate::sqlite::loader::SqliteLoader;
+    use crate::{Loader, SelectBy};
+
+    /// How SQLite says that it will go about it.
+    fn plan(by: SelectBy) -> String {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("history.db");
+        Box::new(SqliteLoader::begin(&path).unwrap()).commit().unwrap();
+        let mut snapshot = SqliteSnapshot::begin(&path).unwrap();
+        let columns = snapshot.arranged(Relation::Interaction).unwrap();
+        let selection = Selection {
+            export_type: ExportType::Interaction,
+            tenant_ids: vec![101, 102],
+            window: Window::parse(Some("2026-05-01"), Some("2026-05-31")).unwrap(),
+            by,
+            media_types: Some(vec!["chat".to_owned()]),
+        };
+        let rows = query(Relation::Interaction, &columns, &selection).unwrap().rows().unwrap();
+        let explain = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {rows}"));
+        let plan = snapshot.session.work("explaining", async |connection| {
+            let rows = sqlx::query(explain).fetch_all(connection).await?;
+            Ok(rows.iter().map(|row| row.get::<String, _>("detail")).collect::<Vec<_>>())
+        });
+        plan.unwrap().join("\n")
+    }
+
+    #[test]
+    fn the_index_on_the_date_that_is_asked_for_serves() {
+        let (dates, modified) = (plan(SelectBy::Dates), plan(SelectBy::Modified));
+        assert!(dates.contains("interaction_tenant_id_start_date (tenant_id=? AND start_date>"), "{dates}");
+        let range =
+            "interaction_tenant_id_modified_date (tenant_id=? AND modified_date>? AND modified_date<?)";
+        assert!(modified.contains(range) && !modified.contains("SCAN"), "{modified}");
     }
 }

@@ -110,7 +110,15 @@ fn a_view_is_inspected_without_indexes(backend: &Backend) {
 fn missing_indexes_do_not_break_the_contract(backend: &Backend) {
     fill(backend);
     backend.sql("ALTER TABLE contact RENAME TO person; CREATE TABLE contact AS SELECT * FROM person");
+    let index = match backend {
+        Backend::Postgres(_) => "interaction_tenant_id_modified_date_idx",
+        Backend::Sqlite(_) => "interaction_tenant_id_modified_date",
+    };
+    backend.sql(&format!("DROP INDEX {index}"));
     let inspection = inspect(backend);
     assert!(inspection.meets_contract());
+    for index in &of(&inspection, Relation::Interaction).indexes {
+        assert_eq!(index.is_found, index.columns != ["tenant_id", "modified_date"], "{index:?}");
+    }
     assert!(of(&inspection, Relation::Contact).indexes.iter().all(|index| !index.is_found));
 }

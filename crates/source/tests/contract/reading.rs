@@ -153,6 +153,10 @@ fn the_time_of_a_snapshot_is_the_time_it_began(backend: &Backend) {
     load_contacts(&*source, &[("c", 101, "2026-05-02", "")]);
     let (first, second) = (source.snapshot().unwrap().taken_at(), source.snapshot().unwrap().taken_at());
     assert!(first <= second);
+    let third = source.snapshot().unwrap();
+    // The transactions of the first two may still be shown.
+    assert!(first <= third.settled_until().at && third.settled_until().at <= third.taken_at());
+    assert_eq!(third.settled_until().sees_transactions, matches!(backend, Backend::Postgres(_)));
     assert!(first.to_string().starts_with("20"), "{first}");
     assert_eq!(read_all(&*source, Relation::Contact).only("contact_id"), &text("c"));
 }

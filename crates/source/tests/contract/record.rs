@@ -4,7 +4,7 @@ use std::io;
 
 use model::{ExportType, Window};
 use row::{Column, Relation, RowSink, Timestamp, Value};
-use source::{Cancel, Selection, Source, SourceError};
+use source::{Cancel, SelectBy, Selection, Source, SourceError};
 
 /// A value that is kept.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,7 +121,13 @@ impl RowSink for Record {
 
 /// Everything of tenant 101.
 pub fn all(export_type: ExportType) -> Selection {
-    Selection { export_type, tenant_ids: vec![101], window: Window::ALL, media_types: None }
+    Selection {
+        export_type,
+        tenant_ids: vec![101],
+        window: Window::ALL,
+        by: SelectBy::Dates,
+        media_types: None,
+    }
 }
 
 /// The export that a relation belongs to.
@@ -198,6 +204,15 @@ pub fn load_contacts(source: &dyn Source, rows: &[(&str, i64, &str, &str)]) {
 pub fn load_interactions(source: &dyn Source, rows: &[(&str, i64, &str, &str)]) {
     let row = |(id, tenant, medium, start): &(&str, i64, &str, &str)| {
         vec![text(id), Kept::Integer(*tenant), Kept::Integer(2), text(medium), time(start), Kept::Null]
+    };
+    load(source, Relation::Interaction, INTERACTION, &rows.iter().map(row).collect::<Vec<_>>()).unwrap();
+}
+
+/// Chats of tenant 101: id, start, modified.
+pub fn load_modified(source: &dyn Source, rows: &[(&str, &str, &str)]) {
+    let row = |(id, start, modified): &(&str, &str, &str)| {
+        let (id, chat) = (text(id), text("chat"));
+        vec![id, Kept::Integer(101), Kept::Integer(2), chat, time(start), time(modified)]
     };
     load(source, Relation::Interaction, INTERACTION, &rows.iter().map(row).collect::<Vec<_>>()).unwrap();
 }

@@ -3,11 +3,11 @@
 use model::{ExportType, Window};
 use row::Relation;
 use source::Cancel;
-use source::Selection;
+use source::{SelectBy, Selection};
 
 use crate::backend::Backend;
 use crate::on_every_backend;
-use crate::record::{all, load_attachments, load_contacts, load_interactions, read};
+use crate::record::{all, load_attachments, load_contacts, load_interactions, load_modified, read};
 
 on_every_backend!(
     a_window_is_half_open,
@@ -18,6 +18,7 @@ on_every_backend!(
     hostile_media_types_select_nothing,
     an_export_of_one_type_has_nothing_of_the_other,
     infinite_dates_are_selected_as_they_compare,
+    interactions_are_selected_by_modified_date_where_that_is_asked_for,
 );
 
 fn may(export_type: ExportType) -> Selection {
@@ -186,4 +187,30 @@ fn infinite_dates_are_selected_as_they_compare(backend: &Backend) {
     assert_eq!(of(Some("2026-05-01"), None), ["may", "never"]);
     assert_eq!(of(None, Some("2026-05-31")), ["always", "may"]);
     assert_eq!(of(Some("2026-05-01"), Some("2026-05-31")), ["may"]);
+}
+
+fn interactions_are_selected_by_modified_date_where_that_is_asked_for(backend: &Backend) {
+    let source = backend.source();
+    load_modified(
+        &*source,
+        &[
+            ("changed in May", "2026-04-02", "2026-05-01 00:00:00"),
+            ("changed in June", "2026-05-02", "2026-06-01 00:00:00"),
+            ("changed never, began in May", "2026-05-31 23:59:59.999999", ""),
+            ("changed never, began in April", "2026-04-30 23:59:59.999999", ""),
+        ],
+    );
+    load_attachments(&*source, &[("a", "changed in May", 101, b"1"), ("b", "changed in June", 101, b"2")]);
+    let by = |by, relation, id| {
+        let selection = Selection { by, ..may(ExportType::Interaction) };
+        read(&*source, relation, &selection).texts(id)
+    };
+    let interactions = |select_by| by(select_by, Relation::Interaction, "ixn_id");
+    assert_eq!(interactions(SelectBy::Modified), ["changed in May", "changed never, began in May"]);
+    assert_eq!(interactions(SelectBy::Dates), ["changed in June", "changed never, began in May"]);
+    let attachments = |select_by| by(select_by, Relation::Attachment, "document_id");
+    assert_eq!(attachments(SelectBy::Modified), ["a"]);
+    assert_eq!(attachments(SelectBy::Dates), ["b"]);
+    let everything = Selection { by: SelectBy::Modified, ..all(ExportType::Interaction) };
+    assert_eq!(read(&*source, Relation::Interaction, &everything).rows.len(), 4);
 }
