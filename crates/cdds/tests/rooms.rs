@@ -26,7 +26,17 @@ const ROOMS: [(&str, &[&str]); 14] = [
     (
         "cdds",
         &[
-            "api", "archive", "artifacts", "engine", "export", "identity", "metadata", "model", "row", "sample", "seal",
+            "api",
+            "archive",
+            "artifacts",
+            "engine",
+            "export",
+            "identity",
+            "metadata",
+            "model",
+            "row",
+            "sample",
+            "seal",
             "source",
         ],
     ),
