@@ -37,9 +37,10 @@ full: ## The long tests, the Java readers, 4 GiB cases, advisories and licences
 	cargo check --locked --manifest-path fuzz/Cargo.toml
 	scripts/advisories
 
-bench: build ## Measure against the peers; writes docs/performance.md
+bench: build ## Measure against the peers, then the service; writes docs/performance*.md
 	scripts/setup bench
 	scripts/with-postgres bench/run.sh
+	scripts/with-postgres bench/service.sh
 
 docs: ## Write the generated pages of docs/ anew
 	CDDS_WRITE_DOCS=1 cargo test --locked -q -p cdds --test docs
