@@ -4,6 +4,8 @@ use model::{ExportType, Job, JobId, JobSettings, Run, RunStatus, TenantId, User}
 
 use crate::{MetadataError, Page, PageRequest, Transaction};
 
+pub(crate) mod latest;
+
 /// Creates a job of this user. With a start "immediately" its first run is made in the same transaction, and a job that
 /// runs once is stored suspended. Refused without a valid certificate, and for a source not granted.
 pub async fn create(tx: &mut Transaction, owner: &User, settings: JobSettings) -> Result<Job, MetadataError> {

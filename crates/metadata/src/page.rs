@@ -1,4 +1,13 @@
-//! Pages of long lists: where to go on, how many there are.
+//! Pages of long lists: where to go on, how many there are. A page begins after the last item of the one before, by the
+//! values it was sorted by, so that page 1,000 costs what page 1 does.
+
+mod cursor;
+mod listing;
+pub(crate) mod search;
+mod table;
+
+pub(crate) use listing::{Listing, SortKey, Value};
+pub(crate) use table::Table;
 
 /// Which page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -22,7 +22,7 @@ const TURN_WITHIN: Duration = Duration::from_secs(30);
 const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; \
                                PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
 /// Of each connection to PostgreSQL.
-const POSTGRES_SETTINGS: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = '60s'; \
+const POSTGRES_SETTINGS: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = '60s'; SET jit = off; \
                                  SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = warning;";
 
 /// The metadata of a service; cheap to clone.
