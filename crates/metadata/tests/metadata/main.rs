@@ -6,3 +6,5 @@ mod given;
 mod idempotency;
 mod nodes;
 mod opening;
+mod queue;
+mod worker;
