@@ -137,6 +137,8 @@ CREATE TABLE runs (
 -- One run of a job at a time, whatever two workers do at once.
 CREATE UNIQUE INDEX runs_one_at_a_time ON runs (job_id) WHERE status = 'inProgress';
 CREATE INDEX runs_waiting ON runs (not_before, slot) WHERE status = 'scheduled';
+CREATE INDEX runs_waiting_tenant ON runs (tenant_id, not_before, slot) WHERE status = 'scheduled';
+CREATE INDEX runs_waiting_job ON runs (job_id, slot, created_at, id) WHERE status = 'scheduled';
 CREATE INDEX runs_leases ON runs (lease_until) WHERE status = 'inProgress';
 CREATE INDEX runs_job ON runs (job_id, created_at);
 CREATE INDEX runs_changed_at ON runs (tenant_id, changed_at);

@@ -23,6 +23,7 @@ mod statement;
 pub mod store;
 pub mod tenants;
 pub mod users;
+mod values;
 
 pub use clock::Clock;
 pub use error::MetadataError;

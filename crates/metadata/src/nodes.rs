@@ -2,6 +2,7 @@
 
 use model::Moment;
 
+use crate::statement::Record;
 use crate::{MetadataError, Transaction};
 
 /// A node that was seen.
@@ -19,7 +20,7 @@ pub struct Node {
     pub seen_at: Moment,
 }
 
-/// A node says that it is there.
+/// A node says that it is there; `is_start` says that it has just started.
 pub async fn beat(
     tx: &mut Transaction,
     name: &str,
@@ -27,12 +28,34 @@ pub async fn beat(
     roles: &str,
     is_start: bool,
 ) -> Result<(), MetadataError> {
-    let _ = (tx, name, version, roles, is_start);
-    todo!()
+    let statement = sqlx::query(BEAT)
+        .bind(name)
+        .bind(version)
+        .bind(roles)
+        .bind(tx.now().unix_ms())
+        .bind(i64::from(is_start));
+    tx.execute("putting a node's heartbeat on record", statement).await?;
+    Ok(())
 }
+
+const BEAT: &str = "INSERT INTO nodes (name, version, roles, started_at, seen_at) VALUES ($1, $2, $3, $4, $4) \
+    ON CONFLICT (name) DO UPDATE SET version = excluded.version, roles = excluded.roles, \
+    seen_at = excluded.seen_at, \
+    started_at = CASE WHEN $5 = 1 THEN excluded.started_at ELSE nodes.started_at END";
 
 /// All nodes by name.
 pub async fn list(tx: &mut Transaction) -> Result<Vec<Node>, MetadataError> {
-    let _ = tx;
-    todo!()
+    const LIST: &str = "SELECT name, version, roles, started_at, seen_at FROM nodes ORDER BY name";
+    let rows = tx.all("listing the nodes", sqlx::query(LIST)).await?;
+    let node = |row| {
+        let record = Record::new(row, "a node");
+        Ok(Node {
+            name: record.get("name")?,
+            version: record.get("version")?,
+            roles: record.get("roles")?,
+            started_at: record.moment("started_at")?,
+            seen_at: record.moment("seen_at")?,
+        })
+    };
+    rows.iter().map(node).collect()
 }

@@ -6,7 +6,19 @@ use std::time::Duration;
 use model::run::{Progress, Reason};
 use model::{CertificateRecord, JobSettings, Moment, Run, RunId, TenantId};
 
-use crate::{Metadata, MetadataError};
+mod claim;
+mod finish;
+mod heartbeat;
+mod held;
+mod next;
+mod reap;
+mod stop;
+
+pub use claim::claim;
+pub use finish::finish;
+pub use heartbeat::{heartbeat, mark_stuck};
+pub use reap::{reap, reap_node};
+pub use stop::{cancelled, fail, give_back};
 
 /// How often a run is tried before it fails for good.
 pub const MOST_ATTEMPTS: u32 = 3;
@@ -44,7 +56,7 @@ pub struct ClaimedRun {
 pub enum Held {
     /// The run is still its own.
     Yes,
-    /// It is, but somebody asked to cancel it.
+    /// It is, but somebody asked to cancel it. After the end of a try: the run is cancelled instead of waiting again.
     Cancel,
     /// It is another's, or has ended: stop, and change nothing.
     Lost,
@@ -91,52 +103,6 @@ pub struct Failure {
     pub retry_in: Option<Duration>,
 }
 
-/// Takes the run that has waited longest, if any may start: one run of a job at a time, its oldest slot first. A try is
-/// counted. Its since-last-run window is fixed now.
-pub async fn claim(
-    metadata: &Metadata,
-    node: &str,
-    lease: Duration,
-) -> Result<Option<ClaimedRun>, MetadataError> {
-    let _ = (metadata, node, lease);
-    todo!()
-}
-
-/// Reports progress and keeps the run for another `lease`.
-pub async fn heartbeat(
-    metadata: &Metadata,
-    lease: &Lease,
-    progress: Progress,
-    lease_for: Duration,
-) -> Result<Held, MetadataError> {
-    let _ = (metadata, lease, progress, lease_for);
-    todo!()
-}
-
-/// Ends the run with its artifacts, all in one transaction. [`Held::Lost`] says that nothing was written.
-pub async fn finish(metadata: &Metadata, lease: &Lease, finished: Finished) -> Result<Held, MetadataError> {
-    let _ = (metadata, lease, finished);
-    todo!()
-}
-
-/// Ends the try without artifacts: the run waits for its next try, or has failed.
-pub async fn fail(metadata: &Metadata, lease: &Lease, failure: Failure) -> Result<Held, MetadataError> {
-    let _ = (metadata, lease, failure);
-    todo!()
-}
-
-/// Ends the run as cancelled.
-pub async fn cancelled(metadata: &Metadata, lease: &Lease) -> Result<Held, MetadataError> {
-    let _ = (metadata, lease);
-    todo!()
-}
-
-/// Puts the run back as if it had not been taken: the node stops. The try does not count.
-pub async fn give_back(metadata: &Metadata, lease: &Lease) -> Result<Held, MetadataError> {
-    let _ = (metadata, lease);
-    todo!()
-}
-
 /// A try whose worker is gone; what it wrote can be removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LostTry {
@@ -144,25 +110,6 @@ pub struct LostTry {
     pub lease: Lease,
     /// The node that had it.
     pub node: String,
-    /// Whether the run waits for another try; otherwise it has failed.
+    /// Whether the run waits for another try; otherwise it has failed, or was to be cancelled anyway.
     pub is_retried: bool,
-}
-
-/// Ends the tries whose lease is over: the run waits again, or has failed after [`MOST_ATTEMPTS`].
-pub async fn reap(metadata: &Metadata) -> Result<Vec<LostTry>, MetadataError> {
-    let _ = metadata;
-    todo!()
-}
-
-/// Ends the tries of a node that is known to work at nothing, because it is just starting.
-pub async fn reap_node(metadata: &Metadata, node: &str) -> Result<Vec<LostTry>, MetadataError> {
-    let _ = (metadata, node);
-    todo!()
-}
-
-/// Marks the runs in progress that have moved no row for this long, and returns those newly marked. A run that moves
-/// again loses the mark.
-pub async fn mark_stuck(metadata: &Metadata, after: Duration) -> Result<Vec<RunId>, MetadataError> {
-    let _ = (metadata, after);
-    todo!()
 }

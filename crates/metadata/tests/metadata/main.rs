@@ -2,4 +2,9 @@
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod backend;
+mod given;
+mod idempotency;
+mod nodes;
 mod opening;
+mod queue;
+mod worker;

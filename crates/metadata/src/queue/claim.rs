@@ -1,0 +1,188 @@
+//! Taking a run: what a worker needs is read and fixed in the transaction that takes it.
+
+use std::time::Duration;
+
+use model::{CertificateRecord, JobSettings, Moment, Timeframe};
+
+use super::next::{Candidate, Next, next};
+use super::{ClaimedRun, Lease};
+use crate::jobs::latest::refresh_latest;
+use crate::rows::run;
+use crate::statement::{NO_TIME, Record};
+use crate::{Metadata, MetadataError, Transaction, certificates};
+
+/// How often a worker looks again when others were faster.
+const MOST_LOOKS: u32 = 20;
+/// How long it leaves them alone in between.
+const LOOK_AGAIN_AFTER: Duration = Duration::from_millis(5);
+
+/// Takes the run that has waited longest, if any may start: one run of a job at a time, its oldest slot first; of several
+/// tenants that with the fewest runs in progress comes first. A try is counted. A since-last-run window is fixed now, and
+/// the owner's certificate is noted.
+pub async fn claim(
+    metadata: &Metadata,
+    node: &str,
+    lease: Duration,
+) -> Result<Option<ClaimedRun>, MetadataError> {
+    for _ in 0..MOST_LOOKS {
+        let mut tx = metadata.write().await?;
+        let candidate = match next(&mut tx).await? {
+            Next::Nothing => return Ok(None),
+            Next::Busy => None,
+            Next::Run(candidate) => Some(candidate),
+        };
+        if let Some(candidate) = candidate
+            && let Some(claimed) = take(&mut tx, &candidate, node, lease).await?
+        {
+            tx.commit().await?;
+            return Ok(Some(claimed));
+        }
+        drop(tx);
+        tokio::time::sleep(LOOK_AGAIN_AFTER).await;
+    }
+    Ok(None)
+}
+
+/// Takes the run; `None` if somebody else was faster, and the transaction is of no more use.
+async fn take(
+    tx: &mut Transaction,
+    candidate: &Candidate,
+    node: &str,
+    lease: Duration,
+) -> Result<Option<ClaimedRun>, MetadataError> {
+    let Some(job) = job(tx, candidate).await? else { return Ok(None) };
+    let settings = settings(tx, candidate).await?;
+    let certificate = certificates::current(tx, candidate.tenant_id, candidate.owner_id).await?;
+    let source_tenant_ids = source_tenant_ids(tx, candidate).await?;
+    let is_since_last_run = settings.timeframe == Timeframe::SinceLastRun;
+    let (window_from, window_to) = if is_since_last_run {
+        (window_from(candidate.window_from, &job), None)
+    } else {
+        (candidate.window_from, candidate.window_to)
+    };
+    let Some(fence) =
+        start(tx, candidate, node, lease, (window_from, window_to), certificate.as_ref()).await?
+    else {
+        return Ok(None);
+    };
+    refresh_latest(tx, candidate.job_id).await?;
+    let read = sqlx::query(run::TABLE.select("WHERE r.id = $1")).bind(candidate.id.to_string());
+    let row = tx.one("reading a run", read).await?;
+    let Some(run) = row.as_ref().map(run::from_row).transpose()? else { return Ok(None) };
+    Ok(Some(ClaimedRun {
+        lease: Lease { tenant_id: run.tenant_id, run_id: run.id, fence },
+        run,
+        settings,
+        source_tenant_ids,
+        certificate,
+        last_snapshot_at: job
+            .left_off
+            .filter(|_| is_since_last_run)
+            .and_then(|left_off| left_off.snapshot_at),
+    }))
+}
+
+/// What the job of a run says about where its last finished run left off.
+struct JobState {
+    is_there: bool,
+    /// Only of a job that still reads the same source and type as the run.
+    left_off: Option<LeftOff>,
+}
+
+#[derive(Clone, Copy)]
+struct LeftOff {
+    at: Moment,
+    snapshot_at: Option<Moment>,
+}
+
+/// Holds the job. Elsewhere the job is locked before its runs; here the run is held already, so that waiting for the job
+/// could wait for ever: `None` if somebody holds it.
+async fn job(tx: &mut Transaction, candidate: &Candidate) -> Result<Option<JobState>, MetadataError> {
+    const DOING: &str = "locking the job of a run to start";
+    const HOLD: &str = "SELECT source, export_type, left_off_at, last_snapshot_at FROM jobs WHERE id = $1";
+    let hold = sqlx::AssertSqlSafe(format!("{HOLD}{}", tx.skip_locked()));
+    let Some(row) = tx.one(DOING, sqlx::query(hold).bind(candidate.job_id.to_string())).await? else {
+        let is_held = tx.one(DOING, sqlx::query(HOLD).bind(candidate.job_id.to_string())).await?.is_some();
+        return Ok((!is_held).then_some(JobState { is_there: false, left_off: None }));
+    };
+    let record = Record::new(&row, "a job");
+    let is_same = record.get::<&str>("source")? == candidate.source
+        && record.get::<&str>("export_type")? == candidate.export_type;
+    let at = record.optional_moment("left_off_at")?.filter(|_| is_same);
+    let snapshot_at = record.optional_moment("last_snapshot_at")?;
+    Ok(Some(JobState { is_there: true, left_off: at.map(|at| LeftOff { at, snapshot_at }) }))
+}
+
+/// Where a since-last-run window starts. A window that an earlier try, or the run that this one repeats, began earlier
+/// stays: repeats are allowed, losses are not. A job that is gone leaves the window as it is.
+fn window_from(so_far: Option<Moment>, job: &JobState) -> Option<Moment> {
+    if !job.is_there {
+        return so_far;
+    }
+    let left_off = job.left_off?.at;
+    Some(so_far.map_or(left_off, |so_far| so_far.min(left_off)))
+}
+
+async fn settings(tx: &mut Transaction, candidate: &Candidate) -> Result<JobSettings, MetadataError> {
+    const READ: &str = "SELECT settings FROM run_documents WHERE run_id = $1";
+    let read = sqlx::query(READ).bind(candidate.id.to_string());
+    match tx.one("reading the settings of a run", read).await? {
+        Some(row) => Record::new(&row, "the settings of a run").json("settings"),
+        None => Err(MetadataError::Damaged {
+            what: format!("the run {}", candidate.id),
+            reason: "it has no settings".to_owned(),
+        }),
+    }
+}
+
+async fn source_tenant_ids(tx: &mut Transaction, candidate: &Candidate) -> Result<Vec<i64>, MetadataError> {
+    const READ: &str = "SELECT source_tenant_id FROM tenant_sources WHERE tenant_id = $1 AND source = $2 \
+                        ORDER BY source_tenant_id";
+    let read = sqlx::query(READ).bind(candidate.tenant_id.to_string()).bind(&candidate.source);
+    let rows = tx.all("reading what a tenant may export", read).await?;
+    rows.iter().map(|row| Record::new(row, "a grant").get("source_tenant_id")).collect()
+}
+
+/// Puts the run in progress and its try on record; returns the fence, or `None` if the job has got another run in
+/// progress meanwhile.
+async fn start(
+    tx: &mut Transaction,
+    candidate: &Candidate,
+    node: &str,
+    lease: Duration,
+    (window_from, window_to): (Option<Moment>, Option<Moment>),
+    certificate: Option<&CertificateRecord>,
+) -> Result<Option<i64>, MetadataError> {
+    const START: &str = "UPDATE runs SET status = 'inProgress', fence = fence + 1, attempt = attempt + 1, \
+        node = $2, lease_until = $3, started_at = CASE WHEN started_at = $4 THEN $5 ELSE started_at END, \
+        reason_code = NULL, reason = NULL, rows_done = 0, rows_expected = 0, plain_bytes = 0, \
+        time_left_ms = NULL, progressed_at = $5, stuck_since = NULL, window_from = $6, window_to = $7, \
+        certificate_id = $8, revision = revision + 1, changed_at = $5 \
+        WHERE id = $1 AND status = 'scheduled' RETURNING fence, attempt";
+    const TRY: &str =
+        "INSERT INTO attempts (run_id, number, fence, node, started_at) VALUES ($1, $2, $3, $4, $5)";
+    let (id, now) = (candidate.id.to_string(), tx.now());
+    let started = sqlx::query(START)
+        .bind(&id)
+        .bind(node)
+        .bind(now.plus(lease).unix_ms())
+        .bind(NO_TIME)
+        .bind(now.unix_ms())
+        .bind(window_from.map(Moment::unix_ms))
+        .bind(window_to.map(Moment::unix_ms))
+        .bind(certificate.map(|certificate| certificate.id.to_string()))
+        .fetch_optional(tx.connection())
+        .await;
+    let row = match started {
+        Ok(Some(row)) => row,
+        Ok(None) => return Ok(None),
+        // The index runs_one_at_a_time stands between two workers that saw the job free at once.
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => return Ok(None),
+        Err(error) => return Err(MetadataError::database("starting a run", &error)),
+    };
+    let record = Record::new(&row, "a run");
+    let (fence, attempt): (i64, i64) = (record.get("fence")?, record.get("attempt")?);
+    let attempt = sqlx::query(TRY).bind(id).bind(attempt).bind(fence).bind(node).bind(now.unix_ms());
+    tx.execute("putting a try on record", attempt).await?;
+    Ok(Some(fence))
+}

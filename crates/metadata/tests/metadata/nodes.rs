@@ -1,0 +1,44 @@
+//! Nodes and holds.
+
+use std::time::Duration;
+
+use metadata::{holds, nodes};
+
+use crate::backend::on_both;
+
+#[test]
+fn a_node_keeps_its_start_until_it_starts_again() {
+    on_both(async |fresh| {
+        let start = fresh.clock.now();
+        let later = start.plus(Duration::from_secs(10));
+        let latest = start.plus(Duration::from_secs(20));
+        for (moment, is_start, version) in [(start, true, "1"), (later, false, "1"), (latest, true, "2")] {
+            fresh.clock.set(moment);
+            let mut tx = fresh.metadata.write().await.unwrap();
+            nodes::beat(&mut tx, "b", version, "api,worker", is_start).await.unwrap();
+            nodes::beat(&mut tx, "a", "1", "api", false).await.unwrap();
+            let nodes = nodes::list(&mut tx).await.unwrap();
+            assert_eq!(nodes.iter().map(|node| node.name.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+            assert_eq!(nodes[0].started_at, start, "{}", fresh.name);
+            assert_eq!(nodes[1].started_at, if version == "2" { latest } else { start }, "{}", fresh.name);
+            assert_eq!(nodes[1].seen_at, moment, "{}", fresh.name);
+            assert_eq!((nodes[1].version.as_str(), nodes[1].roles.as_str()), (version, "api,worker"));
+            tx.commit().await.unwrap();
+        }
+    });
+}
+
+#[test]
+fn deletions_are_held_for_the_first_reason_until_they_are_released() {
+    on_both(async |fresh| {
+        let mut tx = fresh.metadata.write().await.unwrap();
+        assert_eq!(holds::deletions(&mut tx).await.unwrap(), None);
+        holds::hold_deletions(&mut tx, "the clock jumped").await.unwrap();
+        holds::hold_deletions(&mut tx, "it jumped again").await.unwrap();
+        let hold = holds::deletions(&mut tx).await.unwrap().unwrap();
+        assert_eq!((hold.reason.as_str(), hold.since), ("the clock jumped", fresh.clock.now()));
+        assert!(holds::release_deletions(&mut tx).await.unwrap());
+        assert!(!holds::release_deletions(&mut tx).await.unwrap());
+        assert_eq!(holds::deletions(&mut tx).await.unwrap(), None);
+    });
+}
