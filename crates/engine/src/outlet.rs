@@ -65,3 +65,60 @@ impl Outlet for RunOutlet {
         self.complete.send(complete).map_err(|_gone| io::Error::other("nobody takes the files over"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use artifacts::{AttemptPrefix, Store};
+    use futures_util::StreamExt;
+    use model::{Moment, RunId, TenantId};
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// SHA-256 of `abc`, from FIPS 180-2.
+    const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    async fn store() -> (Store, TempDir) {
+        let directory = tempfile::tempdir().unwrap();
+        (Store::local(directory.path()).await.unwrap(), directory)
+    }
+
+    /// Writes `abc` and publishes it as what is said.
+    fn publish(store: &Store, bytes: u64, sha256: &str) -> (io::Result<()>, Receiver<Complete>) {
+        let now = Moment::from_unix_ms(0);
+        let attempt = store.attempt(AttemptPrefix::new(TenantId::new(now), RunId::new(now), 1));
+        let (mut outlet, handed_over) = RunOutlet::new(attempt);
+        let mut file = outlet.create().unwrap();
+        file.write_all(b"abc").unwrap();
+        outlet.complete(file).unwrap();
+        let artifact = Artifact { name: "a.smime".to_owned(), bytes, sha256: sha256.to_owned() };
+        (outlet.publish(&[artifact], "a.sha256", ""), handed_over)
+    }
+
+    #[tokio::test]
+    async fn what_was_handed_over_stays_only_if_it_is_kept() {
+        let (store, _directory) = store().await;
+        let (published, handed_over) = publish(&store, 3, ABC);
+        published.unwrap();
+        drop(handed_over);
+        assert_eq!(store.list().count().await, 0);
+        let (published, handed_over) = publish(&store, 3, ABC);
+        published.unwrap();
+        let Complete { attempt, stored } = handed_over.try_recv().unwrap();
+        assert_eq!(attempt.keep(), stored);
+        assert_eq!(store.size(&stored[0].key).await.unwrap(), Some(3));
+    }
+
+    #[tokio::test]
+    async fn files_that_are_not_those_sealed_are_refused_and_go() {
+        let (store, _directory) = store().await;
+        for (bytes, sha256) in [(4, ABC), (3, "00")] {
+            let (published, handed_over) = publish(&store, bytes, sha256);
+            assert_eq!(published.unwrap_err().kind(), io::ErrorKind::InvalidData);
+            assert!(handed_over.try_recv().is_err());
+            assert_eq!(store.list().count().await, 0);
+        }
+    }
+}
