@@ -1,0 +1,126 @@
+//! Why a try failed: a code that does not change, a sentence that says what to do, and whether another try may help.
+
+use export::{ExportError, SourceError};
+use metadata::queue::{ClaimedRun, Failure};
+use model::Window;
+use model::run::Reason;
+
+use crate::Settings;
+
+/// Something that ended a try.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) code: &'static str,
+    /// What happened and what to do. May quote ids of rows: for the metadata, never for the log.
+    pub(super) message: String,
+    pub(super) is_retryable: bool,
+}
+
+impl Fault {
+    /// One that lasts until somebody does something about it.
+    pub(super) fn lasting(code: &'static str, message: String) -> Self {
+        Self { code, message, is_retryable: false }
+    }
+
+    pub(super) fn source_not_granted(source: &str) -> Self {
+        let message = format!(
+            "the source {source:?} is not granted to this tenant any more: ask the operator to grant it, or choose another in the job"
+        );
+        Self::lasting("source_not_granted", message)
+    }
+
+    pub(super) fn source_unknown(source: &str) -> Self {
+        let message = format!(
+            "the source {source:?} is not in the settings of this node: add it there, or choose another in the job"
+        );
+        Self::lasting("source_unknown", message)
+    }
+
+    /// The thread of the export panicked.
+    pub(super) fn broke_off() -> Self {
+        let message =
+            "the export broke off because of an error in this program: report it with the service's log";
+        Self { code: "internal_error", message: message.to_owned(), is_retryable: true }
+    }
+
+    pub(super) fn into_failure(self, claimed: &ClaimedRun, settings: &Settings, is_final: bool) -> Failure {
+        let Self { code, message, is_retryable } = self;
+        let message = if is_final { format!("{message}. {}", hole(claimed.run.window)) } else { message };
+        Failure {
+            reason: Reason { code: code.to_owned(), message },
+            retry_in: is_retryable.then(|| settings.retry_after(claimed.run.attempt)),
+        }
+    }
+}
+
+impl From<ExportError> for Fault {
+    fn from(error: ExportError) -> Self {
+        Self { code: code(&error), is_retryable: error.is_retryable(), message: error.to_string() }
+    }
+}
+
+fn code(error: &ExportError) -> &'static str {
+    match error {
+        ExportError::Source(SourceError::BadUrl { .. }) => "source_address",
+        ExportError::Source(SourceError::Connect { .. }) => "source_unreachable",
+        ExportError::Source(SourceError::Contract { .. }) => "source_contract",
+        ExportError::Source(SourceError::BadValue { .. }) => "source_value",
+        ExportError::Source(_) => "source_failed",
+        ExportError::Write(error) if error.kind() == std::io::ErrorKind::StorageFull => "storage_full",
+        ExportError::Write(_) => "storage_failed",
+        ExportError::TooManyFiles { .. } => "too_many_files",
+        ExportError::Cancelled => "cancelled",
+    }
+}
+
+/// Which window is missing now, and what to do about it.
+fn hole(window: Window) -> String {
+    let window = match (window.from_rfc_3339(), window.to_rfc_3339()) {
+        (None, None) => "The window, all time,".to_owned(),
+        (Some(from), None) => format!("The window from {from} on"),
+        (None, Some(to)) => format!("The window before {to}"),
+        (Some(from), Some(to)) => format!("The window from {from} to {to}"),
+    };
+    format!("{window} was not exported; run this slot again")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn the_hole_is_named_with_its_ends() {
+        for (from, to, expected) in [
+            (None, None, "The window, all time, was not exported; run this slot again"),
+            (
+                Some("2026-05-01"),
+                None,
+                "The window from 2026-05-01T00:00:00Z on was not exported; run this slot again",
+            ),
+            (
+                None,
+                Some("2026-05-01"),
+                "The window before 2026-05-02T00:00:00Z was not exported; run this slot again",
+            ),
+            (
+                Some("2026-05-01 10:30"),
+                Some("2026-05-01 11:00"),
+                "The window from 2026-05-01T10:30:00Z to 2026-05-01T11:00:00Z was not exported; run this slot again",
+            ),
+        ] {
+            assert_eq!(hole(Window::parse(from, to).unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn a_full_disk_has_a_code_of_its_own() {
+        for (kind, expected) in [
+            (io::ErrorKind::StorageFull, "storage_full"),
+            (io::ErrorKind::PermissionDenied, "storage_failed"),
+        ] {
+            assert_eq!(Fault::from(ExportError::Write(kind.into())).code, expected);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What is counted for `/metrics`: all names and labels in one place. Labels are few and fixed; none is a tenant's, a
+//! user's or a job's.
+
+use std::time::Duration;
+
+use metadata::orphans::Verdict;
+use metadata::schedule::Enrolled;
+use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
+use model::RunStatus;
+
+/// Says what each name means, once, when the recorder is there.
+pub fn describe() {
+    describe_counter!("cdds_slots_total", "Slots put on record, by what became of them");
+    describe_counter!("cdds_runs_finished_total", "Tries of runs that ended here, by how");
+    describe_histogram!("cdds_run_seconds", Unit::Seconds, "How long tries of runs took, by how they ended");
+    describe_counter!("cdds_rows_exported_total", "Rows of finished runs");
+    describe_counter!("cdds_bytes_sealed_total", Unit::Bytes, "Sealed bytes of finished runs");
+    describe_gauge!("cdds_runs_in_progress", "Runs that this node works at");
+    describe_gauge!("cdds_runs", "Runs on record, by how they stand");
+    describe_counter!("cdds_runs_stuck_total", "Times that a run was found to move no row for too long");
+    describe_counter!("cdds_runs_lost_total", "Tries whose worker was lost, by whether another follows");
+    describe_counter!("cdds_artifacts_expired_total", "Artifacts whose time was over");
+    describe_counter!("cdds_artifacts_removed_total", "Files removed from the store, by why");
+    describe_gauge!("cdds_artifacts", "Artifacts that can be downloaded");
+    describe_gauge!("cdds_artifact_bytes", Unit::Bytes, "Size of the artifacts that can be downloaded");
+    describe_gauge!("cdds_orphans", "Files that the last search found without a record, by verdict");
+    describe_gauge!("cdds_deletions_held", "1 while nothing is deleted because the clock is in doubt");
+}
+
+pub fn enrolled(enrolled: Enrolled) {
+    counter!("cdds_slots_total", "fate" => "run").increment(enrolled.runs);
+    counter!("cdds_slots_total", "fate" => "missed").increment(enrolled.missed);
+}
+
+/// A try ended: `finished`, `failed`, `retried`, `cancelled`, `lost`, `given_back` or `unknown`.
+pub fn ended(status: &'static str, took: Duration) {
+    counter!("cdds_runs_finished_total", "status" => status).increment(1);
+    histogram!("cdds_run_seconds", "status" => status).record(took.as_secs_f64());
+}
+
+pub fn exported(rows: u64, sealed_bytes: u64) {
+    counter!("cdds_rows_exported_total").increment(rows);
+    counter!("cdds_bytes_sealed_total").increment(sealed_bytes);
+}
+
+pub fn in_progress(runs: usize) {
+    gauge!("cdds_runs_in_progress").set(runs as f64);
+}
+
+pub fn stuck(runs: usize) {
+    counter!("cdds_runs_stuck_total").increment(runs as u64);
+}
+
+pub fn lost(is_retried: bool) {
+    counter!("cdds_runs_lost_total", "next" => if is_retried { "retry" } else { "failed" }).increment(1);
+}
+
+pub fn expired(artifacts: u64) {
+    counter!("cdds_artifacts_expired_total").increment(artifacts);
+}
+
+/// Files left the store: `over` for artifacts that expired or were deleted, `orphan` for the others.
+pub fn removed(why: &'static str, files: usize) {
+    counter!("cdds_artifacts_removed_total", "why" => why).increment(files as u64);
+}
+
+pub fn orphans(verdict: Verdict, files: u64) {
+    let verdict = match verdict {
+        Verdict::Keep => return,
+        Verdict::Remove => "remove",
+        Verdict::Quarantine => "quarantine",
+    };
+    gauge!("cdds_orphans", "verdict" => verdict).set(files as f64);
+}
+
+pub fn held(is_held: bool) {
+    gauge!("cdds_deletions_held").set(f64::from(u8::from(is_held)));
+}
+
+pub fn artifacts(artifacts: u64, bytes: u64) {
+    gauge!("cdds_artifacts").set(artifacts as f64);
+    gauge!("cdds_artifact_bytes").set(bytes as f64);
+}
+
+pub fn runs(status: RunStatus, runs: u64) {
+    gauge!("cdds_runs", "status" => status.name()).set(runs as f64);
+}

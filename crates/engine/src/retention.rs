@@ -1,0 +1,144 @@
+//! Removes what is over: artifacts whose time has come leave the list first and the store second, so that nobody is
+//! shown what is not there. Deletes nothing while the clock is in doubt.
+
+pub mod orphans;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use artifacts::{ArtifactKey, Store};
+use metadata::{Metadata, artifacts as records, idempotency, runs};
+use model::ArtifactId;
+
+use crate::complaint::Complaint;
+use crate::{ClockWatch, EngineError, Settings, Stop, meters, pause};
+
+/// How many artifacts one transaction is about.
+const PAGE: u32 = 500;
+
+/// What a sweep did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Swept {
+    /// Artifacts whose time was over: out of every list now.
+    pub expired: u64,
+    /// Files removed from the store, of those and of deleted ones.
+    pub removed: u64,
+    /// Files that could not be removed; the next sweep tries again.
+    pub failed: u64,
+    /// Nothing is deleted at the moment: the clock is in doubt.
+    pub is_held: bool,
+}
+
+/// Sweeps, and searches for orphans, until `stop`.
+pub async fn run(metadata: Metadata, store: Store, settings: Arc<Settings>, clock: ClockWatch, stop: Stop) {
+    let sweeping = async {
+        let mut complaint = Complaint::about("removing what is over");
+        let mut wait = Duration::ZERO;
+        while pause(wait, &stop).await {
+            wait = settings.sweep_pause();
+            match sweep(&metadata, &store, &clock).await {
+                Ok(swept) => {
+                    complaint.worked();
+                    if swept != Swept::default() {
+                        let Swept { expired, removed, failed, is_held } = swept;
+                        tracing::info!(expired, removed, failed, is_held, "swept");
+                    }
+                }
+                Err(error) => complaint.failed(&error),
+            }
+        }
+    };
+    let searching = async {
+        let mut complaint = Complaint::about("searching for orphans");
+        let mut wait = Duration::ZERO;
+        while pause(wait, &stop).await {
+            wait = settings.orphans_every;
+            match orphans::search(&metadata, &store, &clock).await {
+                Ok(found) => {
+                    complaint.worked();
+                    found.report();
+                }
+                Err(error) => complaint.failed(&error),
+            }
+        }
+    };
+    tokio::join!(sweeping, searching);
+}
+
+/// Removes all that is over now.
+pub async fn sweep(metadata: &Metadata, store: &Store, clock: &ClockWatch) -> Result<Swept, EngineError> {
+    let mut swept = Swept::default();
+    loop {
+        let Some(mut tx) = clock.deletion(metadata).await? else {
+            return Ok(Swept { is_held: true, ..swept });
+        };
+        let expired = records::expire(&mut tx, PAGE).await?;
+        tx.commit().await?;
+        swept.expired += expired;
+        meters::expired(expired);
+        if expired < u64::from(PAGE) {
+            break;
+        }
+    }
+    while !swept.is_held && remove_page(metadata, store, clock, &mut swept).await? {}
+    if let Some(mut tx) = clock.deletion(metadata).await? {
+        idempotency::forget_old(&mut tx).await?;
+        tx.commit().await?;
+    }
+    count(metadata).await?;
+    Ok(swept)
+}
+
+/// Removes the files of a page of artifacts that left the list. Returns whether there may be more.
+async fn remove_page(
+    metadata: &Metadata,
+    store: &Store,
+    clock: &ClockWatch,
+    swept: &mut Swept,
+) -> Result<bool, EngineError> {
+    let Some(mut tx) = clock.deletion(metadata).await? else {
+        swept.is_held = true;
+        return Ok(false);
+    };
+    let leaving = records::leaving(&mut tx, PAGE).await?;
+    drop(tx);
+    let mut gone = Vec::new();
+    for (artifact, key) in &leaving {
+        if remove(store, *artifact, key).await {
+            gone.push(*artifact);
+        }
+    }
+    if !gone.is_empty() {
+        let mut tx = metadata.write().await?;
+        records::gone(&mut tx, &gone).await?;
+        tx.commit().await?;
+    }
+    meters::removed("over", gone.len());
+    swept.removed += gone.len() as u64;
+    swept.failed = (leaving.len() - gone.len()) as u64;
+    // Those that cannot be removed come again with the next page: when there are only such, it is enough for now.
+    Ok(leaving.len() == PAGE as usize && !gone.is_empty())
+}
+
+/// Removes one file; one that is gone already is fine.
+async fn remove(store: &Store, artifact: ArtifactId, key: &str) -> bool {
+    let result = match key.parse::<ArtifactKey>() {
+        Ok(key) => store.remove(&key).await.map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    if let Err(error) = &result {
+        tracing::error!(%artifact, error, "a file could not be removed; the next sweep tries again");
+    }
+    result.is_ok()
+}
+
+/// Counts for the metrics what there is.
+async fn count(metadata: &Metadata) -> Result<(), EngineError> {
+    let mut tx = metadata.read().await?;
+    let (artifacts, bytes) = records::totals(&mut tx).await?;
+    meters::artifacts(artifacts, bytes);
+    for (status, runs) in runs::count_by_status(&mut tx).await? {
+        meters::runs(status, runs);
+    }
+    Ok(())
+}

@@ -1,0 +1,32 @@
+//! What is done before a node begins to work: the clock is held against the last time that anybody was seen, and what
+//! the node's last life left behind goes.
+
+use artifacts::Store;
+use metadata::{Metadata, queue};
+
+use crate::{ClockWatch, EngineError, Settings, meters, worker};
+
+/// What a start found.
+#[derive(Debug)]
+pub struct Started {
+    /// The watch over the clock, for all that deletes.
+    pub clock: ClockWatch,
+    /// Half-written files that were removed.
+    pub leftovers: u64,
+    /// Runs that the node's last life did not end.
+    pub interrupted: usize,
+}
+
+/// Makes a node ready. Only for when nobody else writes into this store's directory and no other node has this name.
+pub async fn start(metadata: &Metadata, store: &Store, settings: &Settings) -> Result<Started, EngineError> {
+    meters::describe();
+    let clock = ClockWatch::new(settings);
+    let mut tx = metadata.write().await?;
+    clock.look_at_start(&mut tx).await?;
+    tx.commit().await?;
+    let leftovers = store.remove_leftovers().await?;
+    let lost = queue::reap_node(metadata, &settings.node).await?;
+    worker::clear(store, &lost).await;
+    tracing::info!(node = settings.node, leftovers, interrupted = lost.len(), "node starts");
+    Ok(Started { clock, leftovers, interrupted: lost.len() })
+}
