@@ -208,8 +208,15 @@ CREATE INDEX artifacts_name ON artifacts (tenant_id, name, id) WHERE state = 'av
 CREATE INDEX artifacts_export_type ON artifacts (tenant_id, export_type, id) WHERE state = 'available';
 CREATE INDEX artifacts_bytes ON artifacts (tenant_id, bytes, id) WHERE state = 'available';
 
+-- What is numbered one by one; whoever takes a number holds the row until the end of the transaction.
+CREATE TABLE counters (
+    name TEXT PRIMARY KEY,
+    last BIGINT NOT NULL
+);
+INSERT INTO counters (name, last) VALUES ('downloads', 0);
+
 CREATE TABLE downloads (
-    id TEXT PRIMARY KEY,
+    id BIGINT PRIMARY KEY,
     artifact_id TEXT NOT NULL REFERENCES artifacts (id),
     user_id TEXT NOT NULL REFERENCES users (id),
     user_name TEXT NOT NULL,
@@ -217,9 +224,12 @@ CREATE TABLE downloads (
     ended_at BIGINT,
     first_byte BIGINT NOT NULL,
     sent_bytes BIGINT NOT NULL,
-    is_whole BIGINT NOT NULL
+    is_whole BIGINT NOT NULL,
+    -- its bytes are part of a file that arrived whole, so that they do not make another one whole
+    is_counted BIGINT NOT NULL
 );
-CREATE INDEX downloads_artifact ON downloads (artifact_id, started_at);
+CREATE INDEX downloads_artifact ON downloads (artifact_id, id);
+CREATE INDEX downloads_ranges ON downloads (artifact_id, user_id, first_byte) WHERE is_counted = 0;
 
 -- Objects of runs that nothing is known of, since they were first seen.
 CREATE TABLE orphans (

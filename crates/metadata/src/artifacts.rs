@@ -2,7 +2,14 @@
 
 use model::{Artifact, ArtifactId, ExportType, JobId, RunId, TenantId, UserId};
 
+use crate::page::{Listing, SortKey, Value};
+use crate::rows::artifact;
+use crate::statement::Record;
 use crate::{MetadataError, Page, PageRequest, Transaction};
+
+mod leave;
+
+pub use leave::{delete, expire, gone, leaving};
 
 /// Which artifacts, in which order. Only available ones are ever listed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,8 +57,26 @@ pub async fn list(
     filter: &ArtifactFilter,
     page: &PageRequest,
 ) -> Result<Page<Artifact>, MetadataError> {
-    let _ = (tx, tenant, filter, page);
-    todo!()
+    let key = match filter.sort {
+        ArtifactSort::UploadedAt => SortKey::Number("uploaded_at"),
+        ArtifactSort::ExpiresAt => SortKey::Number("expires_at"),
+        ArtifactSort::JobTitle => SortKey::Text("title_folded"),
+        ArtifactSort::Name => SortKey::Text("name"),
+        ArtifactSort::ExportType => SortKey::Text("export_type"),
+        ArtifactSort::Bytes => SortKey::Number("bytes"),
+    };
+    let table = &artifact::TABLE;
+    let mut list = Listing::of_tenant(table, tenant, "a.state = 'available'", key, filter.is_descending);
+    let text = |id: &dyn ToString| Value::Text(id.to_string());
+    list.filter("a.run_id", "=", filter.run_id.map(|id| text(&id)));
+    list.filter("a.job_id", "=", filter.job_id.map(|id| text(&id)));
+    list.filter("a.owner_id", "=", filter.owner_id.map(|id| text(&id)));
+    list.filter("a.export_type", "=", filter.export_type.map(|export_type| text(&export_type)));
+    let compared = if filter.is_downloaded == Some(true) { ">" } else { "=" };
+    list.filter("a.downloads", compared, filter.is_downloaded.map(|_| Value::Number(0)));
+    // Names of files are lower-case as they are.
+    list.search(&["a.title_folded", "a.name"], filter.search.as_deref());
+    list.page(tx, page, artifact::from_row).await
 }
 
 /// An artifact of the tenant, in whatever state.
@@ -60,8 +85,9 @@ pub async fn get(
     tenant: TenantId,
     id: ArtifactId,
 ) -> Result<Option<Artifact>, MetadataError> {
-    let _ = (tx, tenant, id);
-    todo!()
+    let read = artifact::TABLE.select("WHERE a.id = $1 AND a.tenant_id = $2");
+    let read = sqlx::query(read).bind(id.to_string()).bind(tenant.to_string());
+    tx.one("reading an artifact", read).await?.as_ref().map(artifact::from_row).transpose()
 }
 
 /// The artifacts of a run in the order of their volumes, in whatever state.
@@ -70,41 +96,16 @@ pub async fn of_run(
     tenant: TenantId,
     run: RunId,
 ) -> Result<Vec<Artifact>, MetadataError> {
-    let _ = (tx, tenant, run);
-    todo!()
-}
-
-/// Takes available artifacts out of the list for good; `deleted_by` is on record. Returns the ids that there were.
-pub async fn delete(
-    tx: &mut Transaction,
-    tenant: TenantId,
-    ids: &[ArtifactId],
-    deleted_by: &str,
-) -> Result<Vec<ArtifactId>, MetadataError> {
-    let _ = (tx, tenant, ids, deleted_by);
-    todo!()
-}
-
-/// Takes those out of the list whose time is over; returns how many, at most `limit`.
-pub async fn expire(tx: &mut Transaction, limit: u32) -> Result<u64, MetadataError> {
-    let _ = (tx, limit);
-    todo!()
-}
-
-/// Those whose bytes are to be removed from the store, at most `limit`: id and object key.
-pub async fn leaving(tx: &mut Transaction, limit: u32) -> Result<Vec<(ArtifactId, String)>, MetadataError> {
-    let _ = (tx, limit);
-    todo!()
-}
-
-/// The bytes are gone. The record of a deleted run goes with its last artifact.
-pub async fn gone(tx: &mut Transaction, ids: &[ArtifactId]) -> Result<(), MetadataError> {
-    let _ = (tx, ids);
-    todo!()
+    let read = artifact::TABLE.select("WHERE a.run_id = $1 AND a.tenant_id = $2 ORDER BY a.volume");
+    let read = sqlx::query(read).bind(run.to_string()).bind(tenant.to_string());
+    tx.all("reading the artifacts of a run", read).await?.iter().map(artifact::from_row).collect()
 }
 
 /// How many artifacts are available and their total size, over all tenants: for metrics.
 pub async fn totals(tx: &mut Transaction) -> Result<(u64, u64), MetadataError> {
-    let _ = tx;
-    todo!()
+    const COUNT: &str = "SELECT count(*) AS artifacts, CAST(COALESCE(sum(bytes), 0) AS BIGINT) AS bytes \
+                         FROM artifacts WHERE state = 'available'";
+    let Some(row) = tx.one("counting artifacts", sqlx::query(COUNT)).await? else { return Ok((0, 0)) };
+    let record = Record::new(&row, "the count of artifacts");
+    Ok((record.count("artifacts")?, record.count("bytes")?))
 }

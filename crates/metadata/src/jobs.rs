@@ -7,7 +7,7 @@ use crate::{MetadataError, Transaction, rows};
 mod active;
 mod create;
 mod delete;
-mod edit;
+pub(crate) mod edit;
 pub(crate) mod latest;
 mod list;
 mod run_now;

@@ -1,5 +1,13 @@
 //! Objects in the store that no record speaks of.
 
+use std::collections::{HashMap, HashSet};
+
+use model::{Moment, RunId};
+use sqlx::AssertSqlSafe;
+use sqlx::any::AnyRow;
+
+use crate::statement::Record;
+use crate::values::placeholders;
 use crate::{MetadataError, Transaction};
 
 /// An object, as the store lists it.
@@ -8,7 +16,7 @@ pub struct FoundObject {
     /// Its key.
     pub key: String,
     /// The run that its key names.
-    pub run_id: model::RunId,
+    pub run_id: RunId,
     /// The fence of the try that its key names.
     pub fence: i64,
 }
@@ -20,16 +28,118 @@ pub enum Verdict {
     Keep,
     /// Its try ended without it.
     Remove,
-    /// Nothing is known of its run, as after a restore of older metadata: it stays for 7 days after it was first seen.
+    /// Nothing is known of its run or of its try, as after a restore of older metadata: it stays for 7 days after it was
+    /// first seen.
     Quarantine,
 }
 
 /// How long an object of an unknown run stays.
 pub const QUARANTINE: std::time::Duration = std::time::Duration::from_secs(7 * 24 * 3_600);
 
+/// How many objects one statement is about.
+const OBJECTS_AT_ONCE: usize = 1_000;
+
 /// What is to become of each object, in their order. One of an unknown run that was first seen [`QUARANTINE`] ago is to be
-/// removed; others of that kind are noted.
+/// removed; others of that kind are noted. The note is forgotten once the object is known again or is to be removed: one
+/// that could not be removed begins its quarantine anew.
 pub async fn judge(tx: &mut Transaction, objects: &[FoundObject]) -> Result<Vec<Verdict>, MetadataError> {
-    let _ = (tx, objects);
-    todo!()
+    let mut verdicts = Vec::with_capacity(objects.len());
+    for objects in objects.chunks(OBJECTS_AT_ONCE) {
+        let known = Known::of(tx, objects).await?;
+        let now = tx.now();
+        let judged: Vec<_> = objects.iter().map(|object| known.verdict(object, now)).collect();
+        let (mut noted, mut forgotten) = (Vec::new(), Vec::new());
+        for (object, verdict) in objects.iter().zip(&judged) {
+            match (verdict, known.first_seen.contains_key(&object.key)) {
+                (Verdict::Quarantine, false) => noted.push(object.key.as_str()),
+                (Verdict::Keep | Verdict::Remove, true) => forgotten.push(object.key.as_str()),
+                _ => {}
+            }
+        }
+        note(tx, &noted).await?;
+        forget(tx, &forgotten).await?;
+        verdicts.extend(judged);
+    }
+    Ok(verdicts)
+}
+
+/// What is on record about some objects.
+struct Known {
+    /// Keys of artifacts whose bytes are not gone.
+    artifacts: HashSet<String>,
+    /// Of each run whether it is in progress, and its fence.
+    runs: HashMap<RunId, (bool, i64)>,
+    /// When an object in quarantine was first seen.
+    first_seen: HashMap<String, Moment>,
+}
+
+impl Known {
+    async fn of(tx: &mut Transaction, objects: &[FoundObject]) -> Result<Self, MetadataError> {
+        let keys: Vec<_> = objects.iter().map(|object| object.key.clone()).collect();
+        let runs: HashSet<_> = objects.iter().map(|object| object.run_id.to_string()).collect();
+        let runs: Vec<_> = runs.into_iter().collect();
+        // The runs first: a run that finishes in between has its artifacts on record by the time they are asked for.
+        let runs = about(tx, "SELECT id, status, fence FROM runs WHERE id IN", &runs).await?;
+        let artifacts =
+            about(tx, "SELECT object_key FROM artifacts WHERE state <> 'gone' AND object_key IN", &keys)
+                .await?;
+        let seen = about(tx, "SELECT object_key, seen_at FROM orphans WHERE object_key IN", &keys).await?;
+        let run = |row| {
+            let record = Record::new(row, "a run");
+            Ok((record.parsed("id")?, (record.get::<&str>("status")? == "inProgress", record.get("fence")?)))
+        };
+        let note = |row| {
+            let record = Record::new(row, "a note of an orphan");
+            Ok((record.get("object_key")?, record.moment("seen_at")?))
+        };
+        let key = |row| Record::new(row, "an artifact").get("object_key");
+        Ok(Self {
+            artifacts: artifacts.iter().map(key).collect::<Result<_, MetadataError>>()?,
+            runs: runs.iter().map(run).collect::<Result<_, MetadataError>>()?,
+            first_seen: seen.iter().map(note).collect::<Result<_, MetadataError>>()?,
+        })
+    }
+
+    fn verdict(&self, object: &FoundObject, now: Moment) -> Verdict {
+        if self.artifacts.contains(&object.key) {
+            return Verdict::Keep;
+        }
+        match self.runs.get(&object.run_id) {
+            Some((true, fence)) if object.fence == *fence => Verdict::Keep,
+            Some((_, fence)) if object.fence <= *fence => Verdict::Remove,
+            // No such run, or no such try of it: the metadata are older than the object.
+            _ => match self.first_seen.get(&object.key) {
+                Some(seen_at) if seen_at.plus(QUARANTINE) <= now => Verdict::Remove,
+                _ => Verdict::Quarantine,
+            },
+        }
+    }
+}
+
+async fn about(
+    tx: &mut Transaction,
+    select: &'static str,
+    values: &[String],
+) -> Result<Vec<AnyRow>, MetadataError> {
+    let statement = AssertSqlSafe(format!("{select} ({})", placeholders(1, values.len())));
+    let statement = values.iter().fold(sqlx::query(statement), |statement, value| statement.bind(value));
+    tx.all("looking for what is known of objects", statement).await
+}
+
+async fn note(tx: &mut Transaction, keys: &[&str]) -> Result<(), MetadataError> {
+    const NOTE: &str =
+        "INSERT INTO orphans (object_key, seen_at) VALUES ($1, $2) ON CONFLICT (object_key) DO NOTHING";
+    for key in keys {
+        let note = sqlx::query(NOTE).bind(*key).bind(tx.now().unix_ms());
+        tx.execute("noting an object that nothing is known of", note).await?;
+    }
+    Ok(())
+}
+
+async fn forget(tx: &mut Transaction, keys: &[&str]) -> Result<(), MetadataError> {
+    const FORGET: &str = "DELETE FROM orphans WHERE object_key = $1";
+    for key in keys {
+        tx.execute("forgetting an object", sqlx::query(FORGET).bind(*key)).await?;
+    }
+    Ok(())
 }

@@ -12,6 +12,7 @@ mod heartbeat;
 mod held;
 mod next;
 mod reap;
+mod settings;
 mod stop;
 
 pub use claim::claim;

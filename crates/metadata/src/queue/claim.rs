@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use model::{CertificateRecord, JobSettings, Moment, Timeframe};
+use model::{CertificateRecord, JobId, JobSettings, Moment, Timeframe};
+use sqlx::AssertSqlSafe;
 
 use super::next::{Candidate, Next, next};
-use super::{ClaimedRun, Lease};
+use super::{ClaimedRun, Lease, settings};
+use crate::jobs::edit::exports_other_rows;
 use crate::jobs::latest::refresh_latest;
 use crate::rows::run;
 use crate::statement::{NO_TIME, Record};
@@ -50,8 +52,8 @@ async fn take(
     node: &str,
     lease: Duration,
 ) -> Result<Option<ClaimedRun>, MetadataError> {
-    let Some(job) = job(tx, candidate).await? else { return Ok(None) };
-    let settings = settings(tx, candidate).await?;
+    let settings = settings::of_run(tx, candidate.id).await?;
+    let Some(job) = job(tx, candidate.job_id, &settings).await? else { return Ok(None) };
     let certificate = certificates::current(tx, candidate.tenant_id, candidate.owner_id).await?;
     let source_tenant_ids = source_tenant_ids(tx, candidate).await?;
     let is_since_last_run = settings.timeframe == Timeframe::SinceLastRun;
@@ -85,7 +87,7 @@ async fn take(
 /// What the job of a run says about where its last finished run left off.
 struct JobState {
     is_there: bool,
-    /// Only of a job that still reads the same source and type as the run.
+    /// Only of a job that still exports the rows that the run is to export.
     left_off: Option<LeftOff>,
 }
 
@@ -97,17 +99,20 @@ struct LeftOff {
 
 /// Holds the job. Elsewhere the job is locked before its runs; here the run is held already, so that waiting for the job
 /// could wait for ever: `None` if somebody holds it.
-async fn job(tx: &mut Transaction, candidate: &Candidate) -> Result<Option<JobState>, MetadataError> {
+async fn job(
+    tx: &mut Transaction,
+    id: JobId,
+    settings: &JobSettings,
+) -> Result<Option<JobState>, MetadataError> {
     const DOING: &str = "locking the job of a run to start";
-    const HOLD: &str = "SELECT source, export_type, left_off_at, last_snapshot_at FROM jobs WHERE id = $1";
-    let hold = sqlx::AssertSqlSafe(format!("{HOLD}{}", tx.skip_locked()));
-    let Some(row) = tx.one(DOING, sqlx::query(hold).bind(candidate.job_id.to_string())).await? else {
-        let is_held = tx.one(DOING, sqlx::query(HOLD).bind(candidate.job_id.to_string())).await?.is_some();
+    const HOLD: &str = "SELECT settings, left_off_at, last_snapshot_at FROM jobs WHERE id = $1";
+    let hold = AssertSqlSafe(format!("{HOLD}{}", tx.skip_locked()));
+    let Some(row) = tx.one(DOING, sqlx::query(hold).bind(id.to_string())).await? else {
+        let is_held = tx.one(DOING, sqlx::query(HOLD).bind(id.to_string())).await?.is_some();
         return Ok((!is_held).then_some(JobState { is_there: false, left_off: None }));
     };
     let record = Record::new(&row, "a job");
-    let is_same = record.get::<&str>("source")? == candidate.source
-        && record.get::<&str>("export_type")? == candidate.export_type;
+    let is_same = !exports_other_rows(settings, &record.json("settings")?);
     let at = record.optional_moment("left_off_at")?.filter(|_| is_same);
     let snapshot_at = record.optional_moment("last_snapshot_at")?;
     Ok(Some(JobState { is_there: true, left_off: at.map(|at| LeftOff { at, snapshot_at }) }))
@@ -121,18 +126,6 @@ fn window_from(so_far: Option<Moment>, job: &JobState) -> Option<Moment> {
     }
     let left_off = job.left_off?.at;
     Some(so_far.map_or(left_off, |so_far| so_far.min(left_off)))
-}
-
-async fn settings(tx: &mut Transaction, candidate: &Candidate) -> Result<JobSettings, MetadataError> {
-    const READ: &str = "SELECT settings FROM run_documents WHERE run_id = $1";
-    let read = sqlx::query(READ).bind(candidate.id.to_string());
-    match tx.one("reading the settings of a run", read).await? {
-        Some(row) => Record::new(&row, "the settings of a run").json("settings"),
-        None => Err(MetadataError::Damaged {
-            what: format!("the run {}", candidate.id),
-            reason: "it has no settings".to_owned(),
-        }),
-    }
 }
 
 async fn source_tenant_ids(tx: &mut Transaction, candidate: &Candidate) -> Result<Vec<i64>, MetadataError> {

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use model::artifact::LONGEST_LIFE;
-use model::{ArtifactId, JobSettings, Timeframe};
+use model::{ArtifactId, Timeframe};
 
 use super::held::{HeldRun, end_try, hold};
-use super::{Finished, Held, Lease, NewArtifact};
+use super::{Finished, Held, Lease, NewArtifact, settings};
+use crate::jobs::edit::exports_other_rows;
 use crate::jobs::latest::refresh_latest;
-use crate::statement::{NO_TEXT, Record};
+use crate::statement::NO_TEXT;
 use crate::values::bigint;
 use crate::{Metadata, MetadataError, Transaction};
 
@@ -87,32 +88,27 @@ async fn end_run(tx: &mut Transaction, lease: &Lease, finished: &Finished) -> Re
     Ok(())
 }
 
-/// The next since-last-run window starts where this run's left off, never earlier than one before it did. A job that was
-/// turned to another source or type since knows nothing of this run.
+/// The next since-last-run window starts where this run's left off, never earlier than one before it did. A job that
+/// exports other rows since knows nothing of this run.
 async fn leave_off(
     tx: &mut Transaction,
     lease: &Lease,
     run: &HeldRun,
     finished: &Finished,
 ) -> Result<(), MetadataError> {
-    const DOING: &str = "noting where a job left off";
-    const SETTINGS: &str = "SELECT settings FROM run_documents WHERE run_id = $1";
     const LEAVE_OFF: &str = "UPDATE jobs SET \
-        left_off_at = CASE WHEN left_off_at > $3 THEN left_off_at ELSE $3 END, \
-        last_snapshot_at = CASE WHEN last_snapshot_at > $4 THEN last_snapshot_at ELSE $4 END \
-        WHERE id = $1 AND EXISTS (SELECT 1 FROM runs r WHERE r.id = $2 AND r.source = jobs.source \
-        AND r.export_type = jobs.export_type)";
-    let id = lease.run_id.to_string();
-    let Some(row) = tx.one(DOING, sqlx::query(SETTINGS).bind(&id)).await? else { return Ok(()) };
-    let settings: JobSettings = Record::new(&row, "the settings of a run").json("settings")?;
-    if settings.timeframe != Timeframe::SinceLastRun {
+        left_off_at = CASE WHEN left_off_at > $2 THEN left_off_at ELSE $2 END, \
+        last_snapshot_at = CASE WHEN last_snapshot_at > $3 THEN last_snapshot_at ELSE $3 END WHERE id = $1";
+    let settings = settings::of_run(tx, lease.run_id).await?;
+    let job = settings::of_job(tx, run.job_id).await?;
+    let is_same = job.is_some_and(|job| !exports_other_rows(&settings, &job));
+    if settings.timeframe != Timeframe::SinceLastRun || !is_same {
         return Ok(());
     }
     let leave_off = sqlx::query(LEAVE_OFF)
         .bind(run.job_id.to_string())
-        .bind(&id)
         .bind(finished.left_off_at.unix_ms())
         .bind(finished.snapshot_at.unix_ms());
-    tx.execute(DOING, leave_off).await?;
+    tx.execute("noting where a job left off", leave_off).await?;
     Ok(())
 }

@@ -15,7 +15,6 @@ pub(super) struct Candidate {
     pub(super) job_id: JobId,
     pub(super) owner_id: UserId,
     pub(super) source: String,
-    pub(super) export_type: String,
     pub(super) window_from: Option<Moment>,
     pub(super) window_to: Option<Moment>,
 }
@@ -55,7 +54,7 @@ pub(super) async fn next(tx: &mut Transaction) -> Result<Next, MetadataError> {
     let held = if tx.skip_locked().is_empty() { "" } else { " FOR UPDATE OF r SKIP LOCKED" };
     let select = |scope: &str| {
         AssertSqlSafe(format!(
-            "SELECT r.id, r.tenant_id, r.job_id, r.owner_id, r.source, r.export_type, r.window_from, r.window_to \
+            "SELECT r.id, r.tenant_id, r.job_id, r.owner_id, r.source, r.window_from, r.window_to \
              FROM runs r WHERE {scope}{MAY_START} ORDER BY r.not_before, r.slot LIMIT 1{held}"
         ))
     };
@@ -76,7 +75,6 @@ fn candidate(row: &AnyRow) -> Result<Candidate, MetadataError> {
         job_id: record.parsed("job_id")?,
         owner_id: record.parsed("owner_id")?,
         source: record.get("source")?,
-        export_type: record.get("export_type")?,
         window_from: record.optional_moment("window_from")?,
         window_to: record.optional_moment("window_to")?,
     })

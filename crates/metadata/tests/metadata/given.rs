@@ -112,7 +112,7 @@ impl Given {
         self.sql(&format!(
             "INSERT INTO jobs (id, tenant_id, owner_id, settings, title_folded, description_folded, export_type, \
              source, version, is_active, created_at, modified_at, next_start, latest_status, latest_started_at) \
-             VALUES ('{id}', '{}', '{owner}', '{settings}', 'weekly', '', 'interaction', 'main', 1, 1, {START_MS}, \
+             VALUES ('{id}', '{}', '{owner}', '{settings}', 'weekly', '', 'Interaction', 'main', 1, 1, {START_MS}, \
              {START_MS}, {max}, '~', {max})",
             self.tenant,
             max = i64::MAX,
@@ -132,7 +132,7 @@ impl Given {
             "INSERT INTO runs (id, tenant_id, job_id, owner_id, job_title, title_folded, source, export_type, slot, \
              repetition, cause, status, attempt, rows_done, rows_expected, plain_bytes, progressed_at, sealed_bytes, \
              volumes, file_name, created_at, started_at, not_before, fence, is_cancel_requested, revision, changed_at) \
-             VALUES ('{id}', '{tenant}', '{job_id}', '{owner}', 'Weekly', 'weekly', 'main', 'interaction', {slot}, \
+             VALUES ('{id}', '{tenant}', '{job_id}', '{owner}', 'Weekly', 'weekly', 'main', 'Interaction', {slot}, \
              {number}, 'schedule', 'scheduled', 0, 0, 0, 0, {max}, 0, 0, '~', {created}, {max}, {slot}, 0, 0, 1, 0)",
             created = START_MS + number,
         ))

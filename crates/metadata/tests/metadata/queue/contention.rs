@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use metadata::{Clock, Metadata};
 use tokio::sync::Mutex;
@@ -32,7 +32,6 @@ fn eight_workers_claim_each_of_1500_runs_once_and_never_two_of_one_job_at_a_time
         assert!(expected >= RUNS);
 
         let seen = Arc::new(Seen::default());
-        let started = Instant::now();
         let mut workers = Vec::new();
         for _ in 0..WORKERS {
             let metadata = opened(&fresh).await;
@@ -41,8 +40,6 @@ fn eight_workers_claim_each_of_1500_runs_once_and_never_two_of_one_job_at_a_time
         for worker in workers {
             worker.await.unwrap();
         }
-        let seconds = started.elapsed().as_secs_f64();
-        println!("{}: {expected} runs claimed and finished in {seconds:.1} s", fresh.name);
         let claims = seen.claims.lock().await;
         assert_eq!(claims.len(), expected, "{}", fresh.name);
         assert!(claims.values().all(|times| *times == 1), "{}: a run was claimed twice", fresh.name);

@@ -55,16 +55,25 @@ fn a_repetition_keeps_the_greater_hole() {
 }
 
 #[test]
-fn a_job_that_reads_another_source_now_tells_its_old_runs_nothing_and_learns_nothing() {
+fn a_job_that_exports_other_rows_now_tells_its_old_runs_nothing_and_learns_nothing() {
     on_both(async |fresh| {
         let given = Given::new(&fresh).await;
-        let job = given.job_since_last_run().await;
-        given.run(&job, -1).await;
-        given.sql("UPDATE jobs SET source = 'other', left_off_at = 5000, last_snapshot_at = 6000").await;
-        let claimed = claim(&fresh.metadata).await.expect(fresh.name);
-        assert_eq!((claimed.run.window, claimed.last_snapshot_at), (Window::ALL, None), "{}", fresh.name);
-        finish(&fresh.metadata, &claimed, fresh.clock.now()).await;
-        assert_eq!(given.number("SELECT left_off_at FROM jobs").await, Some(5_000), "{}", fresh.name);
+        for (part, other) in [("\"main\"", "\"other\""), ("null,\"schedule\"", "[\"chat\"],\"schedule\"")] {
+            let job = given.job_since_last_run().await;
+            given.run(&job, -1).await;
+            given
+                .sql(&format!(
+                    "UPDATE jobs SET settings = replace(settings, '{part}', '{other}'), left_off_at = 5000, \
+                     last_snapshot_at = 6000 WHERE id = '{}'",
+                    job.id
+                ))
+                .await;
+            let claimed = claim(&fresh.metadata).await.expect(fresh.name);
+            assert_eq!((claimed.run.window, claimed.last_snapshot_at), (Window::ALL, None), "{}", fresh.name);
+            finish(&fresh.metadata, &claimed, fresh.clock.now()).await;
+            let left_off = format!("SELECT left_off_at FROM jobs WHERE id = '{}'", job.id);
+            assert_eq!(given.number(&left_off).await, Some(5_000), "{}: {other}", fresh.name);
+        }
     });
 }
 

@@ -1,0 +1,65 @@
+//! A row of `artifacts` as an [`Artifact`].
+
+use model::Artifact;
+use model::artifact::{ArtifactState, LastDownload};
+use sqlx::any::AnyRow;
+
+use crate::MetadataError;
+use crate::page::Table;
+use crate::statement::Record;
+
+/// What [`from_row`] reads, of an artifact `a`, its owner `u` and its certificate `c`.
+pub(crate) const TABLE: Table = Table {
+    name: "artifacts",
+    alias: "a",
+    columns: "a.id, a.tenant_id, a.run_id, a.job_id, a.job_title, a.export_type, a.volume, a.volumes, a.name, \
+              a.object_key, a.bytes, a.sha256, a.owner_id, u.name AS owner_name, a.certificate_id, \
+              c.fingerprint, a.uploaded_at, a.expires_at, a.state, a.gone_at, a.deleted_by, a.downloads, \
+              a.last_download_at, a.last_download_by",
+    joins: "JOIN users u ON u.id = a.owner_id JOIN certificates c ON c.id = a.certificate_id",
+};
+
+/// Reads a row of [`TABLE`].
+pub(crate) fn from_row(row: &AnyRow) -> Result<Artifact, MetadataError> {
+    let record = Record::new(row, "an artifact");
+    Ok(Artifact {
+        id: record.parsed("id")?,
+        tenant_id: record.parsed("tenant_id")?,
+        run_id: record.parsed("run_id")?,
+        job_id: record.parsed("job_id")?,
+        job_title: record.get("job_title")?,
+        export_type: record.parsed("export_type")?,
+        volume: record.count("volume")?,
+        volumes: record.count("volumes")?,
+        name: record.get("name")?,
+        object_key: record.get("object_key")?,
+        bytes: record.count("bytes")?,
+        sha256: record.get("sha256")?,
+        owner_id: record.parsed("owner_id")?,
+        owner_name: record.get("owner_name")?,
+        certificate_id: record.parsed("certificate_id")?,
+        fingerprint: record.get("fingerprint")?,
+        uploaded_at: record.moment("uploaded_at")?,
+        expires_at: record.moment("expires_at")?,
+        state: state(record)?,
+        gone_at: record.optional_moment("gone_at")?,
+        deleted_by: record.optional_text("deleted_by")?,
+        downloads: record.count("downloads")?,
+        last_download: last_download(record)?,
+    })
+}
+
+fn state(record: Record<'_>) -> Result<ArtifactState, MetadataError> {
+    match record.get("state")? {
+        "available" => Ok(ArtifactState::Available),
+        "leaving" => Ok(ArtifactState::Leaving),
+        "gone" => Ok(ArtifactState::Gone),
+        other => Err(record.damaged("state", &format!("{other:?} is no state"))),
+    }
+}
+
+fn last_download(record: Record<'_>) -> Result<Option<LastDownload>, MetadataError> {
+    let (user_name, at) =
+        (record.optional_text("last_download_by")?, record.optional_moment("last_download_at")?);
+    Ok(user_name.zip(at).map(|(user_name, at)| LastDownload { user_name, at }))
+}
