@@ -2,7 +2,13 @@
 
 use model::{CertificateId, CertificateRecord, Moment, TenantId, User, UserId};
 
+use sqlx::AssertSqlSafe;
+use sqlx::any::AnyRow;
+
+use crate::statement::Record;
 use crate::{MetadataError, Transaction};
+
+pub(crate) mod valid;
 
 /// What is to be put on record; the caller has held it against the rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,8 +37,47 @@ pub async fn upload(
     user: &User,
     certificate: NewCertificate,
 ) -> Result<CertificateRecord, MetadataError> {
-    let _ = (tx, user, certificate);
-    todo!()
+    const DOING: &str = "uploading a certificate";
+    // Two uploads at once: the second replaces what the first put on record.
+    let lock = format!("SELECT id FROM users WHERE id = $1{}", tx.for_update());
+    tx.one(DOING, sqlx::query(AssertSqlSafe(lock)).bind(user.id.to_string())).await?;
+    if let Some(current) = current(tx, user.tenant_id, user.id).await? {
+        if current.fingerprint == certificate.fingerprint {
+            return Ok(current);
+        }
+        let replace = sqlx::query("UPDATE certificates SET replaced_at = $1 WHERE id = $2");
+        tx.execute(DOING, replace.bind(tx.now().unix_ms()).bind(current.id.to_string())).await?;
+    }
+    let record = recorded(certificate, user, tx.now());
+    let insert = sqlx::query(
+        "INSERT INTO certificates (id, tenant_id, user_id, pem, fingerprint, subject, issuer, serial_number, \
+         key_bits, not_before, not_after, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+    );
+    let insert =
+        insert.bind(record.id.to_string()).bind(user.tenant_id.to_string()).bind(user.id.to_string());
+    let insert = insert.bind(&record.pem).bind(&record.fingerprint).bind(&record.subject);
+    let insert = insert.bind(&record.issuer).bind(&record.serial_number).bind(i64::from(record.key_bits));
+    let insert = insert.bind(record.not_before.unix_ms()).bind(record.not_after.unix_ms());
+    tx.execute(DOING, insert.bind(record.uploaded_at.unix_ms())).await?;
+    Ok(record)
+}
+
+fn recorded(certificate: NewCertificate, user: &User, now: Moment) -> CertificateRecord {
+    CertificateRecord {
+        id: CertificateId::new(now),
+        tenant_id: user.tenant_id,
+        user_id: user.id,
+        pem: certificate.pem,
+        fingerprint: certificate.fingerprint,
+        subject: certificate.subject,
+        issuer: certificate.issuer,
+        serial_number: certificate.serial_number,
+        key_bits: certificate.key_bits,
+        not_before: certificate.not_before,
+        not_after: certificate.not_after,
+        uploaded_at: now,
+        replaced_at: None,
+    }
 }
 
 /// The user's current certificate.
@@ -41,8 +86,11 @@ pub async fn current(
     tenant: TenantId,
     user: UserId,
 ) -> Result<Option<CertificateRecord>, MetadataError> {
-    let _ = (tx, tenant, user);
-    todo!()
+    let query = sqlx::query(
+        "SELECT * FROM certificates WHERE tenant_id = $1 AND user_id = $2 AND replaced_at IS NULL",
+    );
+    let query = query.bind(tenant.to_string()).bind(user.to_string());
+    tx.one("reading a certificate", query).await?.as_ref().map(from_row).transpose()
 }
 
 /// A certificate with how many files that can be downloaded need its key.
@@ -60,8 +108,17 @@ pub async fn list(
     tenant: TenantId,
     user: UserId,
 ) -> Result<Vec<CertificateInUse>, MetadataError> {
-    let _ = (tx, tenant, user);
-    todo!()
+    let query = sqlx::query(
+        "SELECT c.*, (SELECT count(*) FROM artifacts a WHERE a.certificate_id = c.id AND a.state = 'available') \
+         AS artifacts FROM certificates c WHERE c.tenant_id = $1 AND c.user_id = $2 \
+         ORDER BY c.uploaded_at DESC, c.id DESC",
+    );
+    let rows = tx.all("reading certificates", query.bind(tenant.to_string()).bind(user.to_string())).await?;
+    let in_use = |row: &AnyRow| {
+        let artifacts = Record::new(row, "a certificate").count("artifacts")?;
+        Ok(CertificateInUse { certificate: from_row(row)?, artifacts })
+    };
+    rows.iter().map(in_use).collect()
 }
 
 /// A certificate of the tenant.
@@ -70,6 +127,26 @@ pub async fn get(
     tenant: TenantId,
     id: CertificateId,
 ) -> Result<Option<CertificateRecord>, MetadataError> {
-    let _ = (tx, tenant, id);
-    todo!()
+    let query = sqlx::query("SELECT * FROM certificates WHERE tenant_id = $1 AND id = $2");
+    let query = query.bind(tenant.to_string()).bind(id.to_string());
+    tx.one("reading a certificate", query).await?.as_ref().map(from_row).transpose()
+}
+
+fn from_row(row: &AnyRow) -> Result<CertificateRecord, MetadataError> {
+    let record = Record::new(row, "a certificate");
+    Ok(CertificateRecord {
+        id: record.parsed("id")?,
+        tenant_id: record.parsed("tenant_id")?,
+        user_id: record.parsed("user_id")?,
+        pem: record.get("pem")?,
+        fingerprint: record.get("fingerprint")?,
+        subject: record.get("subject")?,
+        issuer: record.get("issuer")?,
+        serial_number: record.get("serial_number")?,
+        key_bits: record.count("key_bits")?,
+        not_before: record.moment("not_before")?,
+        not_after: record.moment("not_after")?,
+        uploaded_at: record.moment("uploaded_at")?,
+        replaced_at: record.optional_moment("replaced_at")?,
+    })
 }

@@ -1,66 +1,28 @@
 //! Jobs: what people create, edit, suspend, resume and delete.
 
-use model::{ExportType, Job, JobId, JobSettings, Run, RunStatus, TenantId, User};
+use model::{ExportType, Job, JobId, RunStatus, TenantId};
 
-use crate::{MetadataError, Page, PageRequest, Transaction};
+use crate::{MetadataError, Transaction, rows};
 
+mod active;
+mod create;
+mod delete;
+mod edit;
 pub(crate) mod latest;
+mod list;
+mod run_now;
+mod starts;
 
-/// Creates a job of this user. With a start "immediately" its first run is made in the same transaction, and a job that
-/// runs once is stored suspended. Refused without a valid certificate, and for a source not granted.
-pub async fn create(tx: &mut Transaction, owner: &User, settings: JobSettings) -> Result<Job, MetadataError> {
-    let _ = (tx, owner, settings);
-    todo!()
-}
+pub use active::{resume, suspend};
+pub use create::create;
+pub use delete::delete;
+pub use edit::edit;
+pub use list::list;
+pub use run_now::run_now;
 
 /// A job of the tenant.
 pub async fn get(tx: &mut Transaction, tenant: TenantId, id: JobId) -> Result<Option<Job>, MetadataError> {
-    let _ = (tx, tenant, id);
-    todo!()
-}
-
-/// Replaces the settings. `version` is the one that the editor saw; a run in progress is not touched.
-pub async fn edit(
-    tx: &mut Transaction,
-    tenant: TenantId,
-    id: JobId,
-    version: Option<i64>,
-    settings: JobSettings,
-) -> Result<Option<Job>, MetadataError> {
-    let _ = (tx, tenant, id, version, settings);
-    todo!()
-}
-
-/// No further slots become runs. A run in progress is not touched. Suspending twice is fine.
-pub async fn suspend(
-    tx: &mut Transaction,
-    tenant: TenantId,
-    id: JobId,
-) -> Result<Option<Job>, MetadataError> {
-    let _ = (tx, tenant, id);
-    todo!()
-}
-
-/// Slots after now become runs again. Resuming twice is fine.
-pub async fn resume(tx: &mut Transaction, tenant: TenantId, id: JobId) -> Result<Option<Job>, MetadataError> {
-    let _ = (tx, tenant, id);
-    todo!()
-}
-
-/// Makes a run now: of a repeating job, or of a once job whose run failed.
-pub async fn run_now(
-    tx: &mut Transaction,
-    tenant: TenantId,
-    id: JobId,
-) -> Result<Option<Run>, MetadataError> {
-    let _ = (tx, tenant, id);
-    todo!()
-}
-
-/// Deletes the definition; runs and artifacts stay, runs that wait are cancelled. Returns whether there was one.
-pub async fn delete(tx: &mut Transaction, tenant: TenantId, id: JobId) -> Result<bool, MetadataError> {
-    let _ = (tx, tenant, id);
-    todo!()
+    rows::job::find(tx, tenant, id).await
 }
 
 /// Which jobs, in which order.
@@ -102,15 +64,4 @@ pub enum JobSort {
     LatestStartedAt,
     /// When the next starts.
     NextStart,
-}
-
-/// A page of the tenant's jobs.
-pub async fn list(
-    tx: &mut Transaction,
-    tenant: TenantId,
-    filter: &JobFilter,
-    page: &PageRequest,
-) -> Result<Page<Job>, MetadataError> {
-    let _ = (tx, tenant, filter, page);
-    todo!()
 }

@@ -2,7 +2,24 @@
 
 use model::{ExportType, JobId, JobSettings, Moment, Run, RunId, RunStatus, TenantId};
 
-use crate::{MetadataError, Page, PageRequest, Transaction};
+use crate::{MetadataError, Transaction, rows};
+
+mod again;
+mod cancel;
+mod delete;
+mod details;
+pub(crate) mod insert;
+mod list;
+mod lock;
+mod watch;
+
+pub use again::again;
+pub use cancel::cancel;
+pub use delete::delete;
+pub(crate) use delete::remove;
+pub use details::details;
+pub use list::list;
+pub use watch::{changed_since, count_by_status};
 
 /// All about one run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,37 +55,7 @@ pub struct Attempt {
 
 /// A run of the tenant.
 pub async fn get(tx: &mut Transaction, tenant: TenantId, id: RunId) -> Result<Option<Run>, MetadataError> {
-    let _ = (tx, tenant, id);
-    todo!()
-}
-
-/// A run of the tenant, with everything about it.
-pub async fn details(
-    tx: &mut Transaction,
-    tenant: TenantId,
-    id: RunId,
-) -> Result<Option<RunDetails>, MetadataError> {
-    let _ = (tx, tenant, id);
-    todo!()
-}
-
-/// Cancels a run: at once if it waits; if it is in progress its worker is told.
-pub async fn cancel(tx: &mut Transaction, tenant: TenantId, id: RunId) -> Result<Option<Run>, MetadataError> {
-    let _ = (tx, tenant, id);
-    todo!()
-}
-
-/// Makes a run of the same slot, settings and window; of one that failed, was cancelled or missed.
-pub async fn again(tx: &mut Transaction, tenant: TenantId, id: RunId) -> Result<Option<Run>, MetadataError> {
-    let _ = (tx, tenant, id);
-    todo!()
-}
-
-/// Deletes a run that has ended: its row goes, its remaining artifacts leave. Returns how many artifacts leave, `None`
-/// if there is no such run.
-pub async fn delete(tx: &mut Transaction, tenant: TenantId, id: RunId) -> Result<Option<u64>, MetadataError> {
-    let _ = (tx, tenant, id);
-    todo!()
+    rows::run::find(tx, tenant, id).await
 }
 
 /// Which runs, in which order.
@@ -114,32 +101,4 @@ pub enum RunSort {
     Status,
     /// Its file's name.
     FileName,
-}
-
-/// A page of the tenant's runs.
-pub async fn list(
-    tx: &mut Transaction,
-    tenant: TenantId,
-    filter: &RunFilter,
-    page: &PageRequest,
-) -> Result<Page<Run>, MetadataError> {
-    let _ = (tx, tenant, filter, page);
-    todo!()
-}
-
-/// The tenant's runs that changed at or after this moment, in the order of their change, at most `limit`.
-pub async fn changed_since(
-    tx: &mut Transaction,
-    tenant: TenantId,
-    since: Moment,
-    limit: u32,
-) -> Result<Vec<(Moment, Run)>, MetadataError> {
-    let _ = (tx, tenant, since, limit);
-    todo!()
-}
-
-/// How many runs stand how, over all tenants: for metrics.
-pub async fn count_by_status(tx: &mut Transaction) -> Result<Vec<(RunStatus, u64)>, MetadataError> {
-    let _ = tx;
-    todo!()
 }

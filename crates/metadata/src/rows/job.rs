@@ -1,7 +1,7 @@
 //! A row of `jobs` as a [`Job`], with what lists show of its newest run.
 
 use model::job::LatestRun;
-use model::{Job, JobId, TenantId};
+use model::{Job, JobId, JobSettings, TenantId};
 use sqlx::any::AnyRow;
 
 use super::run::progress;
@@ -56,12 +56,37 @@ pub(crate) async fn lock(
     tenant: TenantId,
     id: JobId,
 ) -> Result<Option<Job>, MetadataError> {
-    let sql = TABLE.select(&format!(
-        "WHERE j.id = $1 AND j.tenant_id = $2{}",
-        if tx.for_update().is_empty() { "" } else { " FOR UPDATE OF j" }
-    ));
+    let hold = if tx.for_update().is_empty() { "" } else { "FOR UPDATE OF j" };
+    held(tx, tenant, id, hold).await
+}
+
+/// The same; `None` also if somebody else holds it.
+pub(crate) async fn lock_if_free(
+    tx: &mut Transaction,
+    tenant: TenantId,
+    id: JobId,
+) -> Result<Option<Job>, MetadataError> {
+    let hold = if tx.for_update().is_empty() { "" } else { "FOR UPDATE OF j SKIP LOCKED" };
+    held(tx, tenant, id, hold).await
+}
+
+async fn held(
+    tx: &mut Transaction,
+    tenant: TenantId,
+    id: JobId,
+    hold: &'static str,
+) -> Result<Option<Job>, MetadataError> {
+    let sql = TABLE.select(&format!("WHERE j.id = $1 AND j.tenant_id = $2 {hold}"));
     let query = sqlx::query(sql).bind(id.to_string()).bind(tenant.to_string());
     tx.one("locking a job", query).await?.as_ref().map(from_row).transpose()
+}
+
+/// Settings as they are stored.
+pub(crate) fn settings_text(settings: &JobSettings) -> Result<String, MetadataError> {
+    serde_json::to_string(settings).map_err(|error| MetadataError::Damaged {
+        what: "the settings of a job".to_owned(),
+        reason: error.to_string(),
+    })
 }
 
 fn latest_run(record: Record<'_>) -> Result<Option<LatestRun>, MetadataError> {

@@ -1,0 +1,57 @@
+//! "Run this slot again": another run of the same slot, settings and window.
+
+use model::run::Trigger;
+use model::{Refusal, Run, RunId, RunStatus, TenantId};
+use sqlx::AssertSqlSafe;
+
+use super::details::settings;
+use super::insert::{NewRun, Origin, insert};
+use super::lock::lock;
+use crate::jobs::latest::refresh_latest;
+use crate::statement::Record;
+use crate::{MetadataError, Transaction, rows};
+
+/// Makes a run of the same slot, settings and window; of one that failed, was cancelled or missed. The job may be gone.
+pub async fn again(tx: &mut Transaction, tenant: TenantId, id: RunId) -> Result<Option<Run>, MetadataError> {
+    let Some(run) = lock(tx, tenant, id).await? else { return Ok(None) };
+    if !run.status.leaves_hole() {
+        let is_over = run.status.is_final();
+        return Err(if is_over { Refusal::RunLeftNoHole } else { Refusal::RunNotEnded }.into());
+    }
+    let repetition = next_repetition(tx, &run).await?;
+    let settings = settings(tx, id).await?;
+    let origin = Origin {
+        tenant_id: tenant,
+        job_id: run.job_id,
+        owner_id: run.owner_id,
+        settings: &settings,
+        trigger: Trigger::Again,
+        again_of: Some(id),
+        repetition,
+    };
+    let new = NewRun { slot: run.slot, window: run.window, status: RunStatus::Scheduled, reason: None };
+    // Somebody else asked at the same time, and was first: the slot has this repetition already.
+    let made = insert(tx, &origin, &[new]).await?;
+    let (again, _) = made.first().ok_or(Refusal::AgainAlready)?;
+    refresh_latest(tx, run.job_id).await?;
+    rows::run::find(tx, tenant, *again).await
+}
+
+/// One more than the slot has; refused if one of its runs waits, is in progress or has finished.
+async fn next_repetition(tx: &mut Transaction, run: &Run) -> Result<i64, MetadataError> {
+    let query = format!(
+        "SELECT repetition, status, deleted_at FROM runs WHERE job_id = $1 AND slot = $2{}",
+        tx.for_update()
+    );
+    let query = sqlx::query(AssertSqlSafe(query)).bind(run.job_id.to_string()).bind(run.slot.unix_ms());
+    let mut greatest = 0;
+    for row in &tx.all("reading the runs of a slot", query).await? {
+        let record = Record::new(row, "a run");
+        let status: RunStatus = record.parsed("status")?;
+        if !status.leaves_hole() && record.optional_moment("deleted_at")?.is_none() {
+            return Err(Refusal::AgainAlready.into());
+        }
+        greatest = greatest.max(record.get("repetition")?);
+    }
+    Ok(greatest + 1)
+}
