@@ -1,1 +1,25 @@
-//! The HTTP interface. It meets the workers only in the metadata: it never exports, and knows no source.
+//! The HTTP interface: the API below `/api/v1`, its OpenAPI document and readable page, health and metrics. It meets the
+//! workers only in the metadata: it never exports, and knows no source.
+
+mod bodies;
+mod caller;
+mod connection;
+mod docs;
+mod download;
+mod extract;
+mod feed;
+mod hash;
+mod idempotent;
+mod middleware;
+mod openapi;
+mod owners;
+mod problem;
+mod router;
+mod routes;
+mod serve;
+mod service;
+
+pub use openapi::{openapi, openapi_json};
+pub use router::router;
+pub use serve::serve;
+pub use service::{Limits, MetricsPage, Service};

@@ -69,9 +69,7 @@ impl Claim {
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        // What cannot be removed here waits for the next start; it must not hide the error that brought us here. Only
-        // empty folders go this way: one that holds kept files stays.
-        let _ = folders::prune(&self.folder(), &self.disk.objects);
+        // What cannot be removed here waits for the next start; it must not hide the error that brought us here.
         let _ = fs::remove_dir(&self.staging);
     }
 }

@@ -1,0 +1,47 @@
+//! The next starts of a job that is being filled in.
+
+use model::{JobSettings, Moment, Start};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::window::WindowBody;
+
+/// How many starts a preview shows.
+const STARTS: usize = 5;
+
+/// When a job would start.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = JobPreview)]
+pub struct JobPreviewBody {
+    /// The next five starts, or as many as there are.
+    #[schema(max_items = 5)]
+    pub starts: Vec<PreviewedStartBody>,
+}
+
+/// One start of a job.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = PreviewedStart)]
+pub struct PreviewedStartBody {
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Moment,
+    /// Which rows the run would export. Since the last run: everything in the first, then what the run before left.
+    pub window: WindowBody,
+}
+
+impl JobPreviewBody {
+    /// The starts of a job that is saved at this moment.
+    pub fn new(settings: &JobSettings, now: Moment) -> Self {
+        let immediately = (settings.schedule.start == Start::Immediately).then_some(now);
+        let slots = immediately.into_iter().chain(settings.schedule.slots_after(now));
+        let mut before = None;
+        let starts = slots.take(STARTS).map(|at| {
+            // As if every run began on time and finished.
+            let window = settings.timeframe.window(at, before.replace(at));
+            PreviewedStartBody { at, window: window.into() }
+        });
+        Self { starts: starts.collect() }
+    }
+}

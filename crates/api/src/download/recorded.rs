@@ -1,0 +1,103 @@
+//! A download that is put on record with the bytes that went out, however it ends: at its end, because the reader went
+//! away, or because the service stops. "Went out" means handed to the operating system's connection; a piece counts once
+//! all of it was. At most one piece is read ahead of what the connection takes, and it takes four (512 KiB) at a time.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll, ready};
+
+use artifacts::StoreError;
+use bytes::Bytes;
+use futures_util::{Stream, StreamExt};
+use metadata::{Metadata, MetadataError, downloads};
+use tokio::runtime::Handle;
+
+use crate::connection::Connection;
+use crate::service::Api;
+
+/// The pieces of a file on their way out.
+pub struct Recorded {
+    pieces: Pin<Box<dyn Stream<Item = Result<Bytes, StoreError>> + Send>>,
+    record: Arc<Record>,
+}
+
+/// What is known of a download. It ends with the last that holds it: the stream, or a piece that still waits to go out.
+struct Record {
+    api: Api,
+    /// Its number in the metadata.
+    download: i64,
+    connection: Connection,
+    sent_bytes: AtomicU64,
+}
+
+/// A piece that counts itself when it is let go.
+struct Piece {
+    bytes: Bytes,
+    record: Arc<Record>,
+}
+
+impl Recorded {
+    /// Streams the pieces of a download that has begun.
+    pub fn new(
+        api: &Api,
+        download: i64,
+        connection: Connection,
+        pieces: impl Stream<Item = Result<Bytes, StoreError>> + Send + 'static,
+    ) -> Self {
+        let record = Record { api: api.clone(), download, connection, sent_bytes: AtomicU64::new(0) };
+        Self { pieces: Box::pin(pieces), record: Arc::new(record) }
+    }
+}
+
+impl Stream for Recorded {
+    type Item = Result<Bytes, StoreError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let next = ready!(self.pieces.poll_next_unpin(context));
+        Poll::Ready(next.map(|piece| match piece {
+            Ok(bytes) => Ok(Bytes::from_owner(Piece { bytes, record: self.record.clone() })),
+            Err(error) => {
+                // The answer has begun: all that is left is to break it off. The reader sees too few bytes.
+                tracing::error!(%error, "a download was broken off");
+                Err(error)
+            }
+        }))
+    }
+}
+
+impl AsRef<[u8]> for Piece {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+impl Drop for Piece {
+    fn drop(&mut self) {
+        // A connection lets its pieces go one by one as they went out, or all at once when it breaks.
+        if !self.record.connection.is_broken() {
+            self.record.sent_bytes.fetch_add(self.bytes.len() as u64, Ordering::AcqRel);
+        }
+    }
+}
+
+impl Drop for Record {
+    fn drop(&mut self) {
+        let (metadata, download) = (self.api.service.metadata.clone(), self.download);
+        let sent_bytes = self.sent_bytes.load(Ordering::Acquire);
+        // Without a runtime the process is ending; the download then stays on record without an end.
+        let Ok(runtime) = Handle::try_current() else { return };
+        let work = async move {
+            if let Err(error) = end(&metadata, download, sent_bytes).await {
+                tracing::error!(%error, download, "the end of a download could not be put on record");
+            }
+        };
+        self.api.pending.spawn_on(work, &runtime);
+    }
+}
+
+async fn end(metadata: &Metadata, download: i64, sent_bytes: u64) -> Result<(), MetadataError> {
+    let mut tx = metadata.write().await?;
+    downloads::end(&mut tx, download, sent_bytes).await?;
+    tx.commit().await
+}

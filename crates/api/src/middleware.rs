@@ -1,0 +1,9 @@
+//! What happens around every request, from the outside in: it gets an id and is logged ([`observe`]), its answer gets
+//! security headers ([`harden`]), answers that are not ours become problems ([`translate`]), and what hangs or panics is
+//! given up ([`guard`]).
+
+pub mod guard;
+pub mod harden;
+pub mod observe;
+pub mod request_id;
+pub mod translate;

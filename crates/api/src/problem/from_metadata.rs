@@ -1,0 +1,44 @@
+//! What the metadata and the store say, as problems.
+
+use artifacts::StoreError;
+use metadata::MetadataError;
+use model::{FieldError, Refusal};
+
+use super::{Kind, Problem, kind};
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        let problem = Problem::new(Kind::of_refusal(&refusal), refusal.to_string());
+        match &refusal {
+            Refusal::SourceNotGranted(_) => {
+                let error = FieldError::new("source", "not_granted", refusal.to_string());
+                problem.with_errors(vec![error])
+            }
+            _ => problem,
+        }
+    }
+}
+
+impl From<MetadataError> for Problem {
+    fn from(error: MetadataError) -> Self {
+        match error {
+            MetadataError::Refused(refusal) => refusal.into(),
+            MetadataError::BadCursor => {
+                let errors = vec![FieldError::new("cursor", "bad_cursor", error.to_string())];
+                Problem::new(&kind::BAD_CURSOR, error.to_string()).with_errors(errors)
+            }
+            MetadataError::Open { .. } | MetadataError::Database { .. } | MetadataError::Damaged { .. } => {
+                Problem::internal(error)
+            }
+        }
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound(_) => Problem::plain(&kind::GONE),
+            other => Problem::internal(other),
+        }
+    }
+}

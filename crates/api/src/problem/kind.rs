@@ -1,0 +1,139 @@
+//! Every kind of problem: its code, which never changes, its status, and what it means. The readable page lists them.
+
+use axum::http::StatusCode;
+use model::Refusal;
+
+/// A kind of problem.
+#[derive(Debug)]
+pub struct Kind {
+    /// Stable between versions.
+    pub code: &'static str,
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// In a few words.
+    pub title: &'static str,
+    /// What happened and what to do.
+    pub meaning: &'static str,
+}
+
+macro_rules! kinds {
+    ($($name:ident = $status:ident $code:literal $title:literal $meaning:literal)*) => {
+        $(#[doc = $title] pub static $name: Kind = Kind {
+            code: $code, status: StatusCode::$status, title: $title, meaning: $meaning,
+        };)*
+        /// All of them, in the order of their statuses.
+        pub static ALL: &[&Kind] = &[$(&$name),*];
+    };
+}
+
+kinds! {
+    MALFORMED_JSON = BAD_REQUEST "malformed_json" "The body is not JSON"
+        "The body is not one JSON value in UTF-8; the detail says where it breaks off."
+    INVALID_PARAMETERS = BAD_REQUEST "invalid_parameters" "A parameter is not valid"
+        "A parameter of the address or a header is unknown, given twice, or has a value that it cannot have."
+    BAD_CURSOR = BAD_REQUEST "bad_cursor" "The cursor is not valid"
+        "The cursor was not given out by this list in this order; begin again without one."
+    BAD_REQUEST = BAD_REQUEST "bad_request" "The request is not valid"
+        "The request cannot be understood."
+    UNAUTHORIZED = UNAUTHORIZED "unauthorized" "No valid API key"
+        "Send the header \"Authorization: Bearer KEY\" with a key made by `cdds token add` whose time is not over."
+    NOT_FOUND = NOT_FOUND "not_found" "Not found"
+        "There is nothing at this address, or nothing that belongs to the caller's tenant."
+    NO_CERTIFICATE_YET = NOT_FOUND "no_certificate_yet" "No certificate"
+        "The user has not uploaded a certificate yet: PUT one to /api/v1/certificate."
+    METHOD_NOT_ALLOWED = METHOD_NOT_ALLOWED "method_not_allowed" "The method is not allowed"
+        "The address is right, the method is not; the header Allow names those that are."
+    ONCE_JOB_SUBMITTED = CONFLICT "once_job_submitted" "A job that runs once cannot be changed"
+        "A job that runs once cannot be edited after it was submitted; clone it and change the clone."
+    ONCE_JOB_OVER = CONFLICT "once_job_over" "A job that ran once cannot be resumed"
+        "A job that runs once cannot be resumed after it has started; run it again or clone it."
+    ONCE_JOB_NOT_FAILED = CONFLICT "once_job_not_failed" "There is nothing to run again"
+        "A job that runs once can be run again only after its run failed, was cancelled or was missed."
+    RUN_IN_PROGRESS = CONFLICT "run_in_progress" "A run is in progress"
+        "A job with a run in progress cannot be deleted; cancel the run or wait for its end."
+    RUN_NOT_ENDED = CONFLICT "run_not_ended" "The run has not ended"
+        "This can be done only after the run's end; cancel it or wait."
+    RUN_ENDED = CONFLICT "run_ended" "The run has ended"
+        "The run has ended and cannot be cancelled any more."
+    RUN_LEFT_NO_HOLE = CONFLICT "run_left_no_hole" "Nothing of its window is missing"
+        "Only a run that failed, was cancelled or was missed can be run again; clone a finished one."
+    RUN_HAS_NO_FILES = CONFLICT "run_has_no_files" "The run has no files"
+        "Checksums are there once the run has finished."
+    AGAIN_ALREADY = CONFLICT "again_already" "The slot is being run again already"
+        "Another run of the same slot is waiting or in progress."
+    CHANGED_MEANWHILE = CONFLICT "changed_meanwhile" "Somebody changed it meanwhile"
+        "Load it anew and repeat the change."
+    NO_CERTIFICATE = CONFLICT "no_certificate" "No valid certificate"
+        "An export is sealed for its owner's certificate: upload a valid one first."
+    NAME_TAKEN = CONFLICT "name_taken" "The name is in use" "Choose another name."
+    SOURCE_TENANT_TAKEN = CONFLICT "source_tenant_taken" "The source's tenant id is another tenant's"
+        "Two tenants cannot be bound to one tenant_id of a source."
+    GONE = GONE "gone" "The file is gone"
+        "The file was deleted or its time was over. Its run stays in the history and can be cloned."
+    VERSION_CHANGED = PRECONDITION_FAILED "version_changed" "Somebody changed it meanwhile"
+        "The version in If-Match is not the current one; load it anew and repeat the change."
+    TOO_LARGE = PAYLOAD_TOO_LARGE "too_large" "The body is too large"
+        "A body has at most 256 KiB, a certificate at most 64 KiB."
+    UNSUPPORTED_MEDIA_TYPE = UNSUPPORTED_MEDIA_TYPE "unsupported_media_type" "The body is of the wrong type"
+        "Send the body as JSON, with the header \"Content-Type: application/json\"."
+    RANGE_NOT_SATISFIABLE = RANGE_NOT_SATISFIABLE "range_not_satisfiable" "The range lies outside the file"
+        "The header Content-Range says how many bytes the file has."
+    INVALID_BODY = UNPROCESSABLE_ENTITY "invalid_body" "The body is not valid"
+        "Fields are missing, unknown, or have values that they cannot have; each is named."
+    SOURCE_NOT_GRANTED = UNPROCESSABLE_ENTITY "source_not_granted" "The source is not granted"
+        "The tenant may not export from this source; GET /api/v1/sources lists those that it may."
+    INVALID_CERTIFICATE = UNPROCESSABLE_ENTITY "invalid_certificate" "The certificate is refused"
+        "The file is not a certificate that exports can be sealed for; the detail says why and what to do."
+    IDEMPOTENCY_KEY_REUSED = UNPROCESSABLE_ENTITY "idempotency_key_reused" "The idempotency key was used for another request"
+        "Within 24 hours a key stands for one request; use a new key for a new request."
+    INTERNAL = INTERNAL_SERVER_ERROR "internal" "Something failed inside the service"
+        "The service's log tells more under the request's id."
+    NOT_READY = SERVICE_UNAVAILABLE "not_ready" "The service is not ready"
+        "The metadata cannot be reached, the store cannot be written, or the service is stopping."
+    TIMED_OUT = SERVICE_UNAVAILABLE "timed_out" "The service took too long"
+        "The request was given up and nothing of it was done unless it had been done already; try again."
+    TOO_MANY_STREAMS = SERVICE_UNAVAILABLE "too_many_streams" "Too many event streams"
+        "As many clients follow events as the settings allow; try again later."
+}
+
+impl Kind {
+    /// The kind of problem that a refusal is.
+    pub fn of_refusal(refusal: &Refusal) -> &'static Kind {
+        match refusal {
+            Refusal::OnceJobSubmitted => &ONCE_JOB_SUBMITTED,
+            Refusal::OnceJobOver => &ONCE_JOB_OVER,
+            Refusal::OnceJobNotFailed => &ONCE_JOB_NOT_FAILED,
+            Refusal::RunInProgress => &RUN_IN_PROGRESS,
+            Refusal::RunNotEnded => &RUN_NOT_ENDED,
+            Refusal::RunEnded => &RUN_ENDED,
+            Refusal::RunLeftNoHole => &RUN_LEFT_NO_HOLE,
+            Refusal::AgainAlready => &AGAIN_ALREADY,
+            Refusal::Changed => &CHANGED_MEANWHILE,
+            Refusal::NoCertificate { .. } => &NO_CERTIFICATE,
+            Refusal::SourceNotGranted(_) => &SOURCE_NOT_GRANTED,
+            Refusal::NameTaken(_) => &NAME_TAKEN,
+            Refusal::SourceTenantTaken { .. } => &SOURCE_TENANT_TAKEN,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_there_once_and_is_a_word() {
+        let mut codes: Vec<_> = ALL.iter().map(|kind| kind.code).collect();
+        codes.sort_unstable();
+        assert!(codes.windows(2).all(|pair| pair[0] != pair[1]), "{codes:?}");
+        assert!(codes.iter().all(|code| code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')));
+    }
+
+    #[test]
+    fn a_refusal_keeps_its_code() {
+        let refusals = [Refusal::RunEnded, Refusal::Changed, Refusal::SourceNotGranted("UCS".to_owned())];
+        for refusal in refusals {
+            assert_eq!(Kind::of_refusal(&refusal).code, refusal.code());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The addresses: one folder for each page, one file for each thing that can be done there.
+
+mod artifacts;
+mod certificate;
+mod documents;
+mod events;
+mod health;
+mod jobs;
+mod me;
+mod runs;
+mod sources;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::service::Api;
+
+/// What lies below `/api/v1`.
+pub fn api() -> OpenApiRouter<Api> {
+    OpenApiRouter::new()
+        .merge(certificate::routes())
+        .merge(sources::routes())
+        .merge(jobs::routes())
+        .merge(runs::routes())
+        .merge(artifacts::routes())
+        .merge(events::routes())
+        .merge(me::routes())
+}
+
+/// What lies beside it.
+pub fn service() -> OpenApiRouter<Api> {
+    OpenApiRouter::new().merge(health::routes()).merge(documents::routes())
+}

@@ -1,0 +1,55 @@
+//! Uploads a certificate, which takes the place of the one before.
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use metadata::certificates;
+use seal::Certificate;
+
+use super::refusal::refused;
+use crate::bodies::certificate::{CertificateBody, to_record};
+use crate::caller::Caller;
+use crate::extract::Query;
+use crate::extract::json;
+use crate::extract::query::Nothing;
+use crate::problem::{Problem, ProblemBody};
+use crate::service::Api;
+
+/// Uploads a certificate
+///
+/// The body is the file itself, PEM or DER, of whatever content type: one X.509 certificate with an RSA key of 2048 to 8192
+/// bits, valid now. It takes the place of the one before, which stays on record with the files that need its key.
+#[utoipa::path(put, path = "/certificate", operation_id = "putCertificate", tag = "Certificate",
+    request_body(content = String, content_type = "application/x-pem-file", description = "The file; at most 64 KiB"),
+    responses(
+        (status = 200, description = "The certificate", body = CertificateBody),
+        (status = 413, description = "The body is too large", body = ProblemBody,
+            content_type = "application/problem+json"),
+        (status = 422, description = "It is refused, and why", body = ProblemBody,
+            content_type = "application/problem+json"),
+    ))]
+pub async fn replace(
+    State(api): State<Api>,
+    caller: Caller,
+    _: Query<Nothing>,
+    file: File,
+) -> Result<Json<CertificateBody>, Problem> {
+    let certificate = Certificate::parse(&file.0).map_err(|error| refused(&error))?;
+    let mut tx = api.service.metadata.write().await?;
+    certificate.check_validity(tx.now().unix_seconds()).map_err(|error| refused(&error))?;
+    let record = certificates::upload(&mut tx, caller.user(), to_record(&certificate)).await?;
+    let body = CertificateBody::new(record, tx.now());
+    tx.commit().await?;
+    Ok(Json(body))
+}
+
+/// A body as it is.
+pub struct File(Bytes);
+
+impl<S: Send + Sync> axum::extract::FromRequest<S> for File {
+    type Rejection = Problem;
+
+    async fn from_request(request: axum::extract::Request, state: &S) -> Result<Self, Problem> {
+        json::bytes(request, state).await.map(Self)
+    }
+}

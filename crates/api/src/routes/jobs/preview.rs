@@ -1,0 +1,48 @@
+//! The next starts of a form that is being filled in. Nothing is stored.
+
+use axum::Json as JsonAnswer;
+use axum::extract::State;
+use model::JobForm;
+
+use super::form;
+use crate::bodies::job_form::PreviewFormSchema;
+use crate::bodies::job_preview::JobPreviewBody;
+use crate::caller::Caller;
+use crate::extract::query::Nothing;
+use crate::extract::{Json, Query};
+use crate::problem::Problem;
+use crate::service::Api;
+
+/// Previews a job
+///
+/// Validates a form, or the part of it that says when the job runs, and shows the next five starts with the window that
+/// each would have. Title, source and type may be left out; nothing is stored.
+#[utoipa::path(post, path = "/jobs/preview", operation_id = "previewJob", tag = "Jobs", request_body = PreviewFormSchema,
+    responses((status = 200, description = "The next starts", body = JobPreviewBody)))]
+pub async fn preview(
+    State(api): State<Api>,
+    caller: Caller,
+    _: Query<Nothing>,
+    Json(form): Json<JobForm>,
+) -> Result<JsonAnswer<JobPreviewBody>, Problem> {
+    let mut tx = api.service.metadata.read().await?;
+    let mut context = form::context(&mut tx, &caller, None).await?;
+    let form = filled_up(form, &mut context.sources);
+    let settings = form::validated(&form, &context)?;
+    Ok(JsonAnswer(JobPreviewBody::new(&settings, context.now)))
+}
+
+/// The form with something good for what it leaves out and what has no say in when the job runs.
+fn filled_up(form: JobForm, sources: &mut Vec<String>) -> JobForm {
+    let stand_in = || "preview".to_owned();
+    let source = form.source.unwrap_or_else(|| {
+        sources.push(stand_in());
+        stand_in()
+    });
+    JobForm {
+        source: Some(source),
+        title: Some(form.title.unwrap_or_else(stand_in)),
+        r#type: Some(form.r#type.unwrap_or_else(|| "Interaction".to_owned())),
+        ..form
+    }
+}

@@ -1,0 +1,40 @@
+//! Runs a job now.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::LOCATION;
+use axum::response::{IntoResponse, Response};
+use metadata::jobs;
+use model::JobId;
+
+use crate::bodies::run::RunBody;
+use crate::caller::Caller;
+use crate::extract::query::Nothing;
+use crate::extract::{Id, Query};
+use crate::problem::{Problem, ProblemBody};
+use crate::router::API_PATH;
+use crate::service::Api;
+
+/// Runs a job now
+///
+/// Makes a run whose slot is now, beside the schedule: of a job that repeats, or of one that runs once and failed.
+#[utoipa::path(post, path = "/jobs/{id}/run", operation_id = "runJob", tag = "Jobs",
+    params(("id" = uuid::Uuid, Path, description = "The job's id")),
+    responses(
+        (status = 201, description = "The run", body = RunBody, headers(("Location" = String, description = "Its address"))),
+        (status = 404, description = "No such job", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "It cannot be run now", body = ProblemBody, content_type = "application/problem+json"),
+    ))]
+pub async fn run(
+    State(api): State<Api>,
+    caller: Caller,
+    Id(id): Id<JobId>,
+    _: Query<Nothing>,
+) -> Result<Response, Problem> {
+    let mut tx = api.service.metadata.write().await?;
+    let run = jobs::run_now(&mut tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("job"))?;
+    tx.commit().await?;
+    let location = format!("{API_PATH}/runs/{}", run.id);
+    Ok((StatusCode::CREATED, [(LOCATION, location)], Json(RunBody::from(run))).into_response())
+}

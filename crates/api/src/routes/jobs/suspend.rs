@@ -1,0 +1,38 @@
+//! Suspends a job.
+
+use axum::extract::State;
+use axum::response::Response;
+use metadata::jobs;
+use model::JobId;
+
+use super::answer;
+use crate::bodies::job::JobBody;
+use crate::caller::Caller;
+use crate::extract::query::Nothing;
+use crate::extract::{Id, Query};
+use crate::owners::job_body;
+use crate::problem::{Problem, ProblemBody};
+use crate::service::Api;
+
+/// Suspends a job
+///
+/// It keeps its schedule but does not start any more; a run in progress is not touched. Suspending twice is fine.
+#[utoipa::path(post, path = "/jobs/{id}/suspend", operation_id = "suspendJob", tag = "Jobs",
+    params(("id" = uuid::Uuid, Path, description = "The job's id")),
+    responses(
+        (status = 200, description = "The job", body = JobBody, headers(("ETag" = String, description = "Its version"))),
+        (status = 404, description = "No such job", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "It cannot be suspended", body = ProblemBody, content_type = "application/problem+json"),
+    ))]
+pub async fn suspend(
+    State(api): State<Api>,
+    caller: Caller,
+    Id(id): Id<JobId>,
+    _: Query<Nothing>,
+) -> Result<Response, Problem> {
+    let mut tx = api.service.metadata.write().await?;
+    let job = jobs::suspend(&mut tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("job"))?;
+    let body = job_body(&mut tx, job).await?;
+    tx.commit().await?;
+    Ok(answer(body))
+}

@@ -1,0 +1,13 @@
+//! Who the caller is.
+
+mod get;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::service::Api;
+
+/// The route of the caller.
+pub fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new().routes(routes!(get::get))
+}

@@ -1,0 +1,42 @@
+//! Runs a slot again.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::LOCATION;
+use axum::response::{IntoResponse, Response};
+use metadata::runs;
+use model::RunId;
+
+use crate::bodies::run::RunBody;
+use crate::caller::Caller;
+use crate::extract::query::Nothing;
+use crate::extract::{Id, Query};
+use crate::problem::{Problem, ProblemBody};
+use crate::router::API_PATH;
+use crate::service::Api;
+
+/// Runs a slot again
+///
+/// Makes a run of the same slot, settings and window as one that failed, was cancelled or was missed.
+#[utoipa::path(post, path = "/runs/{id}/again", operation_id = "runAgain", tag = "Runs",
+    params(("id" = uuid::Uuid, Path, description = "The run's id")),
+    responses(
+        (status = 201, description = "The new run", body = RunBody,
+            headers(("Location" = String, description = "Its address"))),
+        (status = 404, description = "No such run", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "Nothing is missing, or it is being run again already", body = ProblemBody,
+            content_type = "application/problem+json"),
+    ))]
+pub async fn again(
+    State(api): State<Api>,
+    caller: Caller,
+    Id(id): Id<RunId>,
+    _: Query<Nothing>,
+) -> Result<Response, Problem> {
+    let mut tx = api.service.metadata.write().await?;
+    let run = runs::again(&mut tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("run"))?;
+    tx.commit().await?;
+    let location = format!("{API_PATH}/runs/{}", run.id);
+    Ok((StatusCode::CREATED, [(LOCATION, location)], Json(RunBody::from(run))).into_response())
+}

@@ -1,0 +1,87 @@
+//! What the interface is made of: handed in from outside, shared by all requests. Holds no state of its own that could be
+//! lost.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use artifacts::Store;
+use metadata::Metadata;
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::docs::Documents;
+
+/// Writes the page that `/metrics` answers with, in the text format of Prometheus.
+pub type MetricsPage = Arc<dyn Fn() -> String + Send + Sync>;
+
+/// The parts that the interface works with.
+#[derive(Clone)]
+pub struct Service {
+    /// What the service remembers.
+    pub metadata: Metadata,
+    /// Where the files are.
+    pub store: Store,
+    /// How much of everything.
+    pub limits: Limits,
+    /// What `/metrics` says.
+    pub metrics: MetricsPage,
+}
+
+/// How much of everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// How long an answer may take to begin; then the request is given up.
+    pub request_timeout: Duration,
+    /// How long downloads may go on after the service was told to stop.
+    pub shutdown_grace: Duration,
+    /// How long a connection may stand without a byte in either direction.
+    pub idle_timeout: Duration,
+    /// Connections at a time; others wait to be accepted.
+    pub connections: usize,
+    /// Event streams at a time; others are refused.
+    pub event_streams: usize,
+    /// `/readyz` says no while the store's disk has less left than this, in bytes.
+    pub least_free_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            request_timeout: Duration::from_secs(30),
+            shutdown_grace: Duration::from_secs(30),
+            idle_timeout: Duration::from_secs(120),
+            connections: 2_048,
+            event_streams: 512,
+            least_free_bytes: 64 << 20,
+        }
+    }
+}
+
+impl fmt::Debug for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Service").field("limits", &self.limits).finish_non_exhaustive()
+    }
+}
+
+/// What every handler is given.
+#[derive(Clone)]
+pub struct Api {
+    pub service: Service,
+    /// Told when the service stops: streams without an end must end.
+    pub stop: CancellationToken,
+    /// What still has to be put on record after its request is over.
+    pub pending: TaskTracker,
+    /// Places for event streams.
+    pub event_streams: Arc<Semaphore>,
+    /// The OpenAPI document and its page.
+    pub documents: Arc<Documents>,
+}
+
+impl Api {
+    pub fn new(service: Service, stop: CancellationToken, pending: TaskTracker) -> Self {
+        let event_streams = Arc::new(Semaphore::new(service.limits.event_streams));
+        Self { service, stop, pending, event_streams, documents: Arc::new(Documents::new()) }
+    }
+}

@@ -1,0 +1,3 @@
+//! The page of certificates.
+
+mod replace;

@@ -1,0 +1,12 @@
+//! The interface over HTTP: a real service on a real socket, real metadata in SQLite and in PostgreSQL, a real store.
+#![expect(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[macro_use]
+mod support;
+
+mod artifacts;
+mod certificate;
+mod events;
+mod jobs;
+mod runs;
+mod service;

@@ -1,0 +1,8 @@
+//! The page of jobs.
+
+mod bad_forms;
+mod change;
+mod create;
+mod list;
+mod preview;
+mod repeat;

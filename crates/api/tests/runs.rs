@@ -1,0 +1,5 @@
+//! The page of runs.
+
+mod change;
+mod get;
+mod list;

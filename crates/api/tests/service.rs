@@ -1,0 +1,5 @@
+//! What holds for the whole interface.
+
+mod documents;
+mod doors;
+mod health;

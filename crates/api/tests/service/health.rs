@@ -1,0 +1,29 @@
+//! Whether the process lives and can work, and its metrics.
+
+use crate::support::{App, Database};
+
+#[test]
+fn a_service_that_works_says_so() {
+    let app = App::start(Database::sqlite());
+    assert_eq!(app.send(None, "GET", "/healthz", &[], None).expect(200).text(), "alive\n");
+    assert_eq!(app.send(None, "GET", "/readyz", &[], None).expect(200).text(), "ready\n");
+    let metrics = app.send(None, "GET", "/metrics", &[], None).expect(200);
+    assert_eq!(metrics.text(), "cdds_test 1\n");
+    assert!(metrics.header("content-type").starts_with("text/plain; version=0.0.4"));
+}
+
+#[test]
+fn a_full_store_or_metadata_that_do_not_answer_are_not_ready() {
+    let limits = api::Limits { least_free_bytes: u64::MAX, ..api::Limits::default() };
+    let app = App::with_limits(Database::sqlite(), limits);
+    let answer = app.send(None, "GET", "/readyz", &[], None).expect_problem(503, "not_ready");
+    assert!(answer.json()["detail"].as_str().unwrap().contains("room"), "{}", answer.text());
+    let app = App::start(Database::sqlite());
+    app.runtime.block_on(app.metadata.close());
+    let answer = app.send(None, "GET", "/readyz", &[], None).expect_problem(503, "not_ready");
+    assert!(answer.json()["detail"].as_str().unwrap().contains("metadata"), "{}", answer.text());
+    // What went wrong inside is told by the log alone.
+    let answer = app.get("/api/v1/jobs").expect_problem(500, "internal").json();
+    assert_eq!(answer["requestId"].as_str().unwrap().len(), 36);
+    assert_eq!(answer["errors"], serde_json::json!([]));
+}

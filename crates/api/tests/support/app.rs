@@ -1,0 +1,173 @@
+//! A service that listens on a port of its own, with two tenants, at a time that stands still until it is moved.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use api::{Limits, Service};
+use artifacts::Store;
+use metadata::clock::ManualClock;
+use metadata::{Clock, Metadata};
+use model::Moment;
+use serde_json::Value;
+use tokio::runtime::Runtime;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+use ureq::http::Request;
+
+use super::people::{self, Person};
+use super::{Answer, Database};
+
+/// The time at which every test begins: a Sunday.
+pub const START: &str = "2026-05-03T14:00:00Z";
+
+/// A running service.
+pub struct App {
+    pub runtime: Runtime,
+    pub metadata: Metadata,
+    pub store: Store,
+    pub clock: ManualClock,
+    pub address: SocketAddr,
+    /// A user with a certificate, of a tenant that may export from `history`.
+    pub alice: Person,
+    /// A user of the same tenant without a certificate.
+    pub bob: Person,
+    /// A user of another tenant.
+    pub eve: Person,
+    agent: ureq::Agent,
+    stop: CancellationToken,
+    served: Mutex<Option<JoinHandle<std::io::Result<()>>>>,
+    _database: Database,
+}
+
+impl App {
+    pub fn start(database: Database) -> Self {
+        Self::with_limits(database, Limits::default())
+    }
+
+    pub fn with_limits(database: Database, limits: Limits) -> Self {
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let start: Moment = serde_json::from_value(START.into()).unwrap();
+        let clock = ManualClock::at(start);
+        let (metadata, store) = runtime.block_on(async {
+            let metadata = Metadata::open(&database.url, Clock::Manual(clock.clone())).await.unwrap();
+            (metadata, Store::local(&database.directory.path().join("artifacts")).await.unwrap())
+        });
+        let [alice, bob, eve] = runtime.block_on(people::add(&metadata));
+        let service = Service {
+            metadata: metadata.clone(),
+            store: store.clone(),
+            limits,
+            metrics: Arc::new(|| "cdds_test 1\n".to_owned()),
+        };
+        let stop = CancellationToken::new();
+        let (address, served) = runtime.block_on(async {
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let address = listener.local_addr().unwrap();
+            let told = stop.clone().cancelled_owned();
+            (address, tokio::spawn(api::serve(listener, service, told)))
+        });
+        let config =
+            ureq::Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
+        let agent = config.timeout_global(Some(Duration::from_secs(60))).build().into();
+        Self {
+            runtime,
+            metadata,
+            store,
+            clock,
+            address,
+            alice,
+            bob,
+            eve,
+            agent,
+            stop,
+            served: Mutex::new(Some(served)),
+            _database: database,
+        }
+    }
+
+    /// Tells the service to stop, without waiting.
+    pub fn tell_to_stop(&self) {
+        self.stop.cancel();
+    }
+
+    /// Tells the service to stop, and waits until it has.
+    pub fn wait_until_stopped(&self) {
+        self.stop.cancel();
+        let Some(served) = self.served.lock().unwrap().take() else { return };
+        let ended =
+            self.runtime.block_on(async { tokio::time::timeout(Duration::from_secs(60), served).await });
+        ended.expect("the service stops in time").expect("it does not panic").expect("it serves to the end");
+    }
+
+    /// Moves the time on.
+    pub fn pass(&self, time: Duration) {
+        self.clock.set(self.clock.now().plus(time));
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// A request of somebody, with headers and a body.
+    pub fn send(
+        &self,
+        who: Option<&Person>,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(self.url(path));
+        if let Some(who) = who {
+            request = request.header("authorization", format!("Bearer {}", who.key));
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = match body {
+            Some(body) => self.agent.run(request.body(body.to_vec()).unwrap()),
+            None => self.agent.run(request.body(()).unwrap()),
+        };
+        let mut response = response.unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+        let body = response.body_mut().with_config().limit(1 << 30).read_to_vec().unwrap();
+        Answer { status: response.status().as_u16(), headers: response.headers().clone(), body }
+    }
+
+    pub fn get_as(&self, who: &Person, path: &str) -> Answer {
+        self.send(Some(who), "GET", path, &[], None)
+    }
+
+    pub fn get(&self, path: &str) -> Answer {
+        self.get_as(&self.alice, path)
+    }
+
+    pub fn delete(&self, path: &str) -> Answer {
+        self.send(Some(&self.alice), "DELETE", path, &[], None)
+    }
+
+    pub fn json(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &Value) -> Answer {
+        let headers: Vec<_> = [("content-type", "application/json")].iter().chain(headers).copied().collect();
+        self.send(Some(&self.alice), method, path, &headers, Some(body.to_string().as_bytes()))
+    }
+
+    pub fn post(&self, path: &str, body: &Value) -> Answer {
+        self.json("POST", path, &[], body)
+    }
+
+    /// A POST without a body.
+    pub fn press(&self, path: &str) -> Answer {
+        self.send(Some(&self.alice), "POST", path, &[], Some(b""))
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        self.wait_until_stopped();
+        self.runtime.block_on(self.metadata.close());
+    }
+}

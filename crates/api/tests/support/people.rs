@@ -1,0 +1,67 @@
+//! The people of the tests: two of one tenant, one of another.
+
+use std::sync::OnceLock;
+
+use identity::ApiKey;
+use metadata::certificates::{self, NewCertificate};
+use metadata::{Metadata, Transaction, api_keys, tenants, users};
+use model::{Moment, SourceGrant, Tenant, User};
+
+use super::app::START;
+
+/// A user with a key.
+pub struct Person {
+    pub user: User,
+    pub tenant: Tenant,
+    pub key: String,
+}
+
+/// Adds Alice, Bob and Eve.
+pub async fn add(metadata: &Metadata) -> [Person; 3] {
+    let mut tx = metadata.write().await.unwrap();
+    let acme = tenants::add(&mut tx, "acme", &[grant("history", 101)]).await.unwrap();
+    let other = tenants::add(&mut tx, "other", &[grant("history", 202), grant("archive", 1)]).await.unwrap();
+    let alice = person(&mut tx, &acme, "alice").await;
+    let bob = person(&mut tx, &acme, "bob").await;
+    let eve = person(&mut tx, &other, "eve").await;
+    certificates::upload(&mut tx, &alice.user, record("alice")).await.unwrap();
+    certificates::upload(&mut tx, &eve.user, record("eve")).await.unwrap();
+    tx.commit().await.unwrap();
+    [alice, bob, eve]
+}
+
+fn grant(source: &str, id: i64) -> SourceGrant {
+    SourceGrant { source: source.to_owned(), source_tenant_ids: vec![id] }
+}
+
+async fn person(tx: &mut Transaction, tenant: &Tenant, name: &str) -> Person {
+    let user = users::find_or_add(tx, tenant.id, name).await.unwrap();
+    let key = ApiKey::generate().unwrap();
+    api_keys::add(tx, &user, "test", &key.hash(), None).await.unwrap();
+    Person { user, tenant: tenant.clone(), key: key.reveal().to_owned() }
+}
+
+/// A record of a certificate that nobody has the key of; it is valid for the year after the tests' time.
+fn record(name: &str) -> NewCertificate {
+    let start: Moment = serde_json::from_value(START.into()).unwrap();
+    NewCertificate {
+        pem: "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n".to_owned(),
+        fingerprint: format!("AA:{name}"),
+        subject: format!("CN={name}"),
+        issuer: format!("CN={name}"),
+        serial_number: "01".to_owned(),
+        key_bits: 2_048,
+        not_before: start,
+        not_after: start.plus(std::time::Duration::from_secs(365 * 86_400)),
+    }
+}
+
+/// A real certificate as PEM, valid for 400 days from the tests' time; one for all tests, since keys take their time.
+pub fn real_certificate() -> &'static str {
+    static PEM: OnceLock<String> = OnceLock::new();
+    PEM.get_or_init(|| {
+        let start: Moment = serde_json::from_value(START.into()).unwrap();
+        let issued = seal::issue("Alice", 2_048, 400, start.unix_seconds(), b"correct horse").unwrap();
+        issued.certificate.to_pem()
+    })
+}
