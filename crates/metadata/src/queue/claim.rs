@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use model::{CertificateRecord, JobId, JobSettings, Moment, Timeframe};
+use model::{CertificateRecord, JobId, JobSettings, Moment, Timeframe, Window};
 use sqlx::AssertSqlSafe;
 
 use super::next::{Candidate, Next, next};
+use super::stop::missing;
 use super::{ClaimedRun, Lease, settings};
 use crate::jobs::edit::exports_other_rows;
-use crate::jobs::latest::refresh_latest;
+use crate::jobs::latest::{lock, refresh_latest};
 use crate::rows::run;
 use crate::statement::{NO_TIME, Record};
 use crate::{Metadata, MetadataError, Transaction, certificates};
@@ -20,7 +21,7 @@ const LOOK_AGAIN_AFTER: Duration = Duration::from_millis(5);
 
 /// Takes the run that has waited longest, if any may start: one run of a job at a time, its oldest slot first; of several
 /// tenants that with the fewest runs in progress comes first. A try is counted. A since-last-run window is fixed now, and
-/// the owner's certificate is noted.
+/// the owner's certificate is noted. A run with a damaged record fails, so that it does not hold up the others.
 pub async fn claim(
     metadata: &Metadata,
     node: &str,
@@ -28,21 +29,49 @@ pub async fn claim(
 ) -> Result<Option<ClaimedRun>, MetadataError> {
     for _ in 0..MOST_LOOKS {
         let mut tx = metadata.write().await?;
-        let candidate = match next(&mut tx).await? {
+        match next(&mut tx).await? {
             Next::Nothing => return Ok(None),
-            Next::Busy => None,
-            Next::Run(candidate) => Some(candidate),
-        };
-        if let Some(candidate) = candidate
-            && let Some(claimed) = take(&mut tx, &candidate, node, lease).await?
-        {
-            tx.commit().await?;
-            return Ok(Some(claimed));
+            Next::Busy => {}
+            Next::Run(candidate) => match take(&mut tx, &candidate, node, lease).await {
+                Ok(Some(claimed)) => {
+                    tx.commit().await?;
+                    return Ok(Some(claimed));
+                }
+                Ok(None) => {}
+                // It would be next for ever, and keep all others waiting.
+                Err(damaged @ MetadataError::Damaged { .. }) => {
+                    drop(tx);
+                    give_up(metadata, &candidate, &damaged).await?;
+                    continue;
+                }
+                Err(error) => return Err(error),
+            },
         }
         drop(tx);
         tokio::time::sleep(LOOK_AGAIN_AFTER).await;
     }
     Ok(None)
+}
+
+/// Ends a run that cannot be taken because something on record about it cannot be read.
+async fn give_up(
+    metadata: &Metadata,
+    candidate: &Candidate,
+    damaged: &MetadataError,
+) -> Result<(), MetadataError> {
+    const GIVE_UP: &str = "UPDATE runs SET status = 'failed', finished_at = $2, reason_code = 'record_damaged', \
+        reason = $3, is_cancel_requested = 0, revision = revision + 1, changed_at = $2 \
+        WHERE id = $1 AND status = 'scheduled'";
+    let mut tx = metadata.write().await?;
+    lock(&mut tx, candidate.job_id).await?;
+    let reason = format!(
+        "{damaged}; missing: {}; restore a backup or make the job anew",
+        missing(Window::between(candidate.window_from, candidate.window_to).unwrap_or_default())
+    );
+    let give_up = sqlx::query(GIVE_UP).bind(candidate.id.to_string()).bind(tx.now().unix_ms()).bind(reason);
+    tx.execute("giving up a damaged run", give_up).await?;
+    refresh_latest(&mut tx, candidate.job_id).await?;
+    tx.commit().await
 }
 
 /// Takes the run; `None` if somebody else was faster, and the transaction is of no more use.

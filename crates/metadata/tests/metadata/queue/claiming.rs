@@ -148,3 +148,18 @@ fn a_heartbeat_keeps_the_run_and_clears_the_mark_of_a_stuck_one_when_rows_move()
         assert_eq!(held, Held::Lost, "{}", fresh.name);
     });
 }
+
+#[test]
+fn a_run_whose_record_is_damaged_fails_and_holds_nobody_up() {
+    on_both(async |fresh| {
+        let given = Given::new(&fresh).await;
+        let (job, other) = (given.job().await, given.job().await);
+        let damaged = given.run(&job, -2).await;
+        let healthy = given.run(&other, -1).await;
+        given.sql(&format!("UPDATE run_documents SET settings = '{{}}' WHERE run_id = '{damaged}'")).await;
+        assert_eq!(claim(&fresh.metadata).await.expect(fresh.name).run.id, healthy, "{}", fresh.name);
+        let reason = "SELECT reason FROM runs WHERE status = 'failed' AND reason_code = 'record_damaged'";
+        let reason = given.text(reason).await.unwrap();
+        assert!(reason.contains("the settings of a run") && reason.contains("missing: all rows"), "{reason}");
+    });
+}
