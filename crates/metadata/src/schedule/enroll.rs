@@ -28,9 +28,9 @@ pub(super) async fn enroll(tx: &mut Transaction, job: &mut Job) -> Result<Enroll
     // As many more as can become runs are looked at, so that the fate of those that are put on record now is the one that
     // they would have among all.
     let schedule = job.settings.schedule.clone();
-    let mut slots = iter::once(first).chain(schedule.slots_after(first));
+    let slots = iter::once(first).chain(schedule.slots_after(first));
     let most = SLOTS_AT_ONCE + MOST_MADE_UP;
-    let due: Vec<Moment> = slots.by_ref().take_while(|slot| *slot <= now).take(most).collect();
+    let due: Vec<Moment> = slots.take_while(|slot| *slot <= now).take(most).collect();
     let mut fates = fates(&due, now, &job.settings.timeframe, job.settings.on_missed);
     let is_more_due = due.len() > SLOTS_AT_ONCE;
     fates.truncate(SLOTS_AT_ONCE);
