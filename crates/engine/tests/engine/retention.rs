@@ -1,7 +1,7 @@
 //! What is over goes: out of the list first, out of the store second, within one sweep.
 
-use std::fs::{self, Permissions};
-use std::os::unix::fs::PermissionsExt;
+use std::fs;
+use std::os::unix::fs::symlink;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -75,16 +75,18 @@ async fn a_file_that_is_gone_already_keeps_no_sweep_from_ending() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_cannot_be_removed_is_tried_again_by_the_next_sweep() {
     let (house, run) = with_artifact(Kind::Sqlite).await;
-    // A folder in the file's place: not even root can remove that as a file.
-    let file = house.directory.path().join("artifacts/objects").join(&house.objects().await[0]);
-    fs::remove_file(&file).unwrap();
-    fs::create_dir(&file).unwrap();
+    // A link that leads to itself where the folder was: not even root can reach the file.
+    let key = house.objects().await.remove(0);
+    let objects = house.directory.path().join("artifacts/objects");
+    let folder = objects.join(&key).parent().unwrap().to_owned();
+    let aside = house.directory.path().join("aside");
+    fs::rename(&folder, &aside).unwrap();
+    symlink(&folder, &folder).unwrap();
     house.advance(house.settings.life);
     assert_eq!(sweep(&house).await, Swept { expired: 1, failed: 1, ..Swept::default() });
     assert_eq!(state(&house, run).await, ArtifactState::Leaving);
-    fs::remove_dir(&file).unwrap();
-    fs::write(&file, "again").unwrap();
-    fs::set_permissions(&file, Permissions::from_mode(0o600)).unwrap();
+    fs::remove_file(&folder).unwrap();
+    fs::rename(&aside, &folder).unwrap();
     assert_eq!(sweep(&house).await, Swept { removed: 1, ..Swept::default() });
     assert_eq!(state(&house, run).await, ArtifactState::Gone);
 }

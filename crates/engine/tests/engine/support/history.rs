@@ -30,9 +30,12 @@ pub fn history_in_postgres(database: &TestDatabase) -> Arc<dyn Source> {
 }
 
 fn fill(source: &dyn Source) {
-    let mut loader = source.loader().unwrap();
-    sample::fill(&Plan::new(INTERACTIONS, 7), &mut *loader, &mut |_, _| Ok(())).unwrap();
-    loader.commit().unwrap();
+    // A source has a runtime of its own, which must not be used inside another.
+    tokio::task::block_in_place(|| {
+        let mut loader = source.loader().unwrap();
+        sample::fill(&Plan::new(INTERACTIONS, 7), &mut *loader, &mut |_, _| Ok(())).unwrap();
+        loader.commit().unwrap();
+    });
 }
 
 /// Puts a view in the table's place that takes this long for each row.
