@@ -2,7 +2,6 @@
 
 use model::run::Trigger;
 use model::{Refusal, Run, RunId, RunStatus, TenantId};
-use sqlx::AssertSqlSafe;
 
 use super::details::settings;
 use super::insert::{NewRun, Origin, insert};
@@ -39,11 +38,9 @@ pub async fn again(tx: &mut Transaction, tenant: TenantId, id: RunId) -> Result<
 
 /// One more than the slot has; refused if one of its runs waits, is in progress or has finished.
 async fn next_repetition(tx: &mut Transaction, run: &Run) -> Result<i64, MetadataError> {
-    let query = format!(
-        "SELECT repetition, status, deleted_at FROM runs WHERE job_id = $1 AND slot = $2{}",
-        tx.for_update()
-    );
-    let query = sqlx::query(AssertSqlSafe(query)).bind(run.job_id.to_string()).bind(run.slot.unix_ms());
+    let query =
+        sqlx::query("SELECT repetition, status, deleted_at FROM runs WHERE job_id = $1 AND slot = $2");
+    let query = query.bind(run.job_id.to_string()).bind(run.slot.unix_ms());
     let mut greatest = 0;
     for row in &tx.all("reading the runs of a slot", query).await? {
         let record = Record::new(row, "a run");
