@@ -42,6 +42,7 @@ fn a_certificate_is_uploaded_and_shown(app: &App) {
 fn a_replaced_certificate_stays_with_its_files(app: &App) {
     app.finished_run(&[bytes(1), bytes(2)]);
     let before = app.get("/api/v1/certificate").expect(200).json();
+    app.pass(std::time::Duration::from_secs(1));
     app.send(Some(&app.alice), "PUT", "/api/v1/certificate", &[], Some(real_certificate().as_bytes()))
         .expect(200);
     let all = app.get("/api/v1/certificates").expect(200).json();

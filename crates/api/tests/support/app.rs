@@ -1,6 +1,7 @@
 //! A service that listens on a port of its own, with two tenants, at a time that stands still until it is moved.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -37,7 +38,7 @@ pub struct App {
     agent: ureq::Agent,
     stop: CancellationToken,
     served: Mutex<Option<JoinHandle<std::io::Result<()>>>>,
-    _database: Database,
+    database: Database,
 }
 
 impl App {
@@ -83,7 +84,7 @@ impl App {
             agent,
             stop,
             served: Mutex::new(Some(served)),
-            _database: database,
+            database,
         }
     }
 
@@ -104,6 +105,11 @@ impl App {
     /// Moves the time on.
     pub fn pass(&self, time: Duration) {
         self.clock.set(self.clock.now().plus(time));
+    }
+
+    /// Where the test may put files.
+    pub fn directory(&self) -> &Path {
+        self.database.directory.path()
     }
 
     pub fn url(&self, path: &str) -> String {
