@@ -7,6 +7,7 @@ mod downloads;
 mod given;
 mod idempotency;
 mod jobs;
+mod lists;
 mod nodes;
 mod opening;
 mod orphans;
