@@ -14,7 +14,8 @@ class Client:
         request = urllib.request.Request(self.server + path, data, self.headers() | {"Content-Type": kind}, method=method)
         with urllib.request.urlopen(request) as response:
             answer = response.read()
-        return json.loads(answer) if answer else None
+            is_json = response.headers.get_content_type() == "application/json"
+        return json.loads(answer) if is_json else answer.decode()
 
     def headers(self) -> dict:
         return {"Authorization": f"Bearer {self.key}"}
@@ -37,7 +38,7 @@ class Client:
     def wait(self, runs: list[str]) -> list[dict]:
         """The runs, once all have ended."""
         while True:
-            states = [self.get(f"/api/v1/runs/{run}") for run in runs]
+            states = [self.get(f"/api/v1/runs/{run}")["run"] for run in runs]
             if all(state["status"] not in ("scheduled", "inProgress") for state in states):
                 return states
             time.sleep(0.2)

@@ -48,6 +48,7 @@ class Service:
                 return self.client.get("/readyz")
             except (urllib.error.URLError, ConnectionError):
                 time.sleep(0.1)
+        self.stop()
         raise SystemExit(f"bench: the service does not start, see {self.directory}/log")
 
     def stop(self):
