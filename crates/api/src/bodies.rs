@@ -9,6 +9,7 @@ pub mod job_preview;
 pub mod me;
 pub mod names;
 pub mod page;
+pub mod preview_form;
 pub mod run;
 pub mod run_details;
 pub mod source;

@@ -2,7 +2,8 @@
 //! answer to a request without a key, is added here, once.
 
 use utoipa::PartialSchema;
-use utoipa::openapi::path::{Operation, PathItem};
+use utoipa::openapi::path::{Operation, Parameter, PathItem};
+use utoipa::openapi::schema::{SchemaType, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
@@ -51,6 +52,7 @@ pub fn openapi() -> OpenApi {
     for (path, item) in &mut document.paths.paths {
         for operation in operations(item) {
             add_common_responses(operation, path.starts_with(API_PATH));
+            operation.parameters.iter_mut().flatten().for_each(leave_out_null);
         }
     }
     document
@@ -79,6 +81,16 @@ fn require_what_is_always_there(name: &str, schema: &mut RefOr<Schema>) {
     if let (false, RefOr::T(Schema::Object(object))) = (is_sent_too, schema) {
         let always = object.properties.keys().filter(|property| *property != "requestId");
         object.required = always.cloned().collect();
+    }
+}
+
+/// A parameter that is not needed is left out; none can be null.
+fn leave_out_null(parameter: &mut RefOr<Parameter>) {
+    if let RefOr::T(Parameter { schema: Some(RefOr::T(Schema::Object(schema))), .. }) = parameter
+        && let SchemaType::Array(types) = &schema.schema_type
+        && let Some(one) = types.iter().find(|one| **one != Type::Null)
+    {
+        schema.schema_type = SchemaType::Type(one.clone());
     }
 }
 

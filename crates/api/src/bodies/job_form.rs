@@ -1,11 +1,8 @@
 //! How the form of a job is described in the OpenAPI document. The form itself is [`model::JobForm`], which also judges it;
 //! a test holds the two against each other.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
-use utoipa::openapi::{RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 
 use super::names::ExportTypeName;
 
@@ -125,30 +122,6 @@ pub struct TimeframeFormSchema {
     /// Last: how long, up to the slot.
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<PeriodName>,
-}
-
-/// A form, or the part of it that says when the job runs.
-pub struct PreviewFormSchema;
-
-impl PartialSchema for PreviewFormSchema {
-    fn schema() -> RefOr<Schema> {
-        let mut schema = JobFormSchema::schema();
-        if let RefOr::T(Schema::Object(form)) = &mut schema {
-            form.required.retain(|name| name == "run");
-            form.description = Some("A form, or the part of it that says when the job runs".to_owned());
-        }
-        schema
-    }
-}
-
-impl ToSchema for PreviewFormSchema {
-    fn name() -> Cow<'static, str> {
-        Cow::Borrowed("JobPreviewForm")
-    }
-
-    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
-        JobFormSchema::schemas(schemas);
-    }
 }
 
 macro_rules! names {

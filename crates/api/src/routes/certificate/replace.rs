@@ -20,7 +20,7 @@ use crate::service::Api;
 /// The body is the file itself, PEM or DER, of whatever content type: one X.509 certificate with an RSA key of 2048 to 8192
 /// bits, valid now. It takes the place of the one before, which stays on record with the files that need its key.
 #[utoipa::path(put, path = "/certificate", operation_id = "putCertificate", tag = "Certificate",
-    request_body(content = String, content_type = "application/x-pem-file", description = "The file; at most 64 KiB"),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The file; at most 64 KiB"),
     responses(
         (status = 200, description = "The certificate", body = CertificateBody),
         (status = 413, description = "The body is too large", body = ProblemBody,

@@ -5,8 +5,8 @@ use axum::extract::State;
 use model::JobForm;
 
 use super::form;
-use crate::bodies::job_form::PreviewFormSchema;
 use crate::bodies::job_preview::JobPreviewBody;
+use crate::bodies::preview_form::PreviewFormSchema;
 use crate::caller::Caller;
 use crate::extract::query::Nothing;
 use crate::extract::{Json, Query};
