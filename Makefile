@@ -44,6 +44,7 @@ bench: build ## Measure against the peers, then the service; writes docs/perform
 
 docs: ## Write the generated pages of docs/ anew
 	CDDS_WRITE_DOCS=1 cargo test --locked -q -p cdds --test docs
+	CDDS_WRITE_DOCS=1 cargo test --locked -q -p api --test openapi
 
 fuzz: ## Fuzz each parser of foreign bytes for a minute
 	scripts/setup fuzz

@@ -1,14 +1,15 @@
 //! A download that is put on record with the bytes that went out, however it ends: at its end, because the reader went
 //! away, or because the service stops. "Went out" means handed to the operating system's connection; a piece counts once
-//! all of it was. At most one piece is read ahead of what the connection takes, and it takes four (512 KiB) at a time.
+//! all of it was. A slow reader holds at most two pieces that wait to go out, 256 KiB.
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::task::{Context, Poll, ready};
 
 use artifacts::StoreError;
 use bytes::Bytes;
+use futures_util::task::AtomicWaker;
 use futures_util::{Stream, StreamExt};
 use metadata::{Metadata, MetadataError, downloads};
 use tokio::runtime::Handle;
@@ -29,7 +30,13 @@ struct Record {
     download: i64,
     connection: Connection,
     sent_bytes: AtomicU64,
+    /// Pieces that wait to go out, and who waits for one of them to have gone.
+    waiting: AtomicUsize,
+    waiter: AtomicWaker,
 }
+
+/// How many pieces may wait to go out. The HTTP library would take four at once.
+const MOST_WAITING: usize = 2;
 
 /// A piece that counts itself when it is let go.
 struct Piece {
@@ -45,7 +52,14 @@ impl Recorded {
         connection: Connection,
         pieces: impl Stream<Item = Result<Bytes, StoreError>> + Send + 'static,
     ) -> Self {
-        let record = Record { api: api.clone(), download, connection, sent_bytes: AtomicU64::new(0) };
+        let record = Record {
+            api: api.clone(),
+            download,
+            connection,
+            sent_bytes: AtomicU64::new(0),
+            waiting: AtomicUsize::new(0),
+            waiter: AtomicWaker::new(),
+        };
         Self { pieces: Box::pin(pieces), record: Arc::new(record) }
     }
 }
@@ -54,9 +68,17 @@ impl Stream for Recorded {
     type Item = Result<Bytes, StoreError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        // Registered first: a piece that goes out between the two lines wakes us.
+        self.record.waiter.register(context.waker());
+        if self.record.waiting.load(Ordering::Acquire) >= MOST_WAITING {
+            return Poll::Pending;
+        }
         let next = ready!(self.pieces.poll_next_unpin(context));
         Poll::Ready(next.map(|piece| match piece {
-            Ok(bytes) => Ok(Bytes::from_owner(Piece { bytes, record: self.record.clone() })),
+            Ok(bytes) => {
+                self.record.waiting.fetch_add(1, Ordering::AcqRel);
+                Ok(Bytes::from_owner(Piece { bytes, record: self.record.clone() }))
+            }
             Err(error) => {
                 // The answer has begun: all that is left is to break it off. The reader sees too few bytes.
                 tracing::error!(%error, "a download was broken off");
@@ -78,6 +100,8 @@ impl Drop for Piece {
         if !self.record.connection.is_broken() {
             self.record.sent_bytes.fetch_add(self.bytes.len() as u64, Ordering::AcqRel);
         }
+        self.record.waiting.fetch_sub(1, Ordering::AcqRel);
+        self.record.waiter.wake();
     }
 }
 
