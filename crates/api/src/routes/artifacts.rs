@@ -34,10 +34,9 @@ async fn available(tx: &mut Transaction, caller: &Caller, id: ArtifactId) -> Res
     if artifact.state == ArtifactState::Available && artifact.expires_at > tx.now() {
         return Ok(artifact);
     }
-    let since = artifact.gone_at.unwrap_or(artifact.expires_at);
     let why = match &artifact.deleted_by {
-        Some(who) => format!("{} was deleted by {who} at {since}", artifact.name),
-        None => format!("{} is gone since {since}: its time was over", artifact.name),
+        Some(who) => format!("{} was deleted by {who}", artifact.name),
+        None => format!("the time of {} was over at {}", artifact.name, artifact.expires_at),
     };
     Err(Problem::new(&kind::GONE, why))
 }
