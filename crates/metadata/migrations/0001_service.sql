@@ -140,12 +140,15 @@ CREATE INDEX runs_waiting ON runs (not_before, slot) WHERE status = 'scheduled';
 CREATE INDEX runs_waiting_tenant ON runs (tenant_id, not_before, slot) WHERE status = 'scheduled';
 CREATE INDEX runs_waiting_job ON runs (job_id, slot, created_at, id) WHERE status = 'scheduled';
 CREATE INDEX runs_leases ON runs (lease_until) WHERE status = 'inProgress';
-CREATE INDEX runs_job ON runs (job_id, created_at);
+-- With the tenant, so that SQLite takes it and no index of an order for the runs of a job.
+CREATE INDEX runs_job ON runs (job_id, tenant_id, created_at);
 CREATE INDEX runs_changed_at ON runs (tenant_id, changed_at);
 CREATE INDEX runs_created_at ON runs (tenant_id, created_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX runs_started_at ON runs (tenant_id, started_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX runs_slot ON runs (tenant_id, slot, id) WHERE deleted_at IS NULL;
-CREATE INDEX runs_title ON runs (tenant_id, title_folded, id) WHERE deleted_at IS NULL;
+-- Searches and counts read this index alone: it holds all that History is searched for, and deleted_at, which SQLite
+-- otherwise looks up in each row.
+CREATE INDEX runs_title ON runs (tenant_id, title_folded, id, file_name, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX runs_export_type ON runs (tenant_id, export_type, id) WHERE deleted_at IS NULL;
 CREATE INDEX runs_source ON runs (tenant_id, source, id) WHERE deleted_at IS NULL;
 CREATE INDEX runs_status ON runs (tenant_id, status, id) WHERE deleted_at IS NULL;
@@ -203,7 +206,8 @@ CREATE INDEX artifacts_certificate ON artifacts (certificate_id) WHERE state = '
 CREATE INDEX artifacts_job ON artifacts (job_id) WHERE state = 'available';
 CREATE INDEX artifacts_uploaded_at ON artifacts (tenant_id, uploaded_at, id) WHERE state = 'available';
 CREATE INDEX artifacts_expires_at ON artifacts (tenant_id, expires_at, id) WHERE state = 'available';
-CREATE INDEX artifacts_title ON artifacts (tenant_id, title_folded, id) WHERE state = 'available';
+-- The same for searches of artifacts.
+CREATE INDEX artifacts_title ON artifacts (tenant_id, title_folded, id, name, state) WHERE state = 'available';
 CREATE INDEX artifacts_name ON artifacts (tenant_id, name, id) WHERE state = 'available';
 CREATE INDEX artifacts_export_type ON artifacts (tenant_id, export_type, id) WHERE state = 'available';
 CREATE INDEX artifacts_bytes ON artifacts (tenant_id, bytes, id) WHERE state = 'available';

@@ -3,10 +3,12 @@
 
 mod cursor;
 mod listing;
+mod long_lists;
 pub(crate) mod search;
 mod table;
 
 pub(crate) use listing::{Listing, SortKey, Value};
+pub(crate) use long_lists::LongLists;
 pub(crate) use table::Table;
 
 /// Which page of a list.
@@ -34,7 +36,8 @@ pub struct Page<T> {
 pub enum Total {
     /// Counted.
     Exact(u64),
-    /// More than this, not counted further.
+    /// More than this, not counted further. Of a list without a filter this may still be said for a minute after it has
+    /// become shorter.
     MoreThan(u64),
 }
 

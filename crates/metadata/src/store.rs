@@ -8,6 +8,7 @@ use model::Moment;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{Any, AnyPool, ConnectOptions, Row};
 
+use crate::page::LongLists;
 use crate::{Clock, MetadataError, migrations};
 
 /// Connections to a PostgreSQL; a node needs few, its transactions are short.
@@ -33,6 +34,7 @@ pub struct Metadata {
     readers: AnyPool,
     backend: Backend,
     clock: Clock,
+    long_lists: LongLists,
 }
 
 #[derive(Debug, Clone)]
@@ -47,6 +49,7 @@ pub struct Transaction {
     inner: sqlx::Transaction<'static, Any>,
     now: Moment,
     is_postgres: bool,
+    long_lists: LongLists,
 }
 
 impl Metadata {
@@ -76,7 +79,7 @@ impl Metadata {
             Some(readers) => readers.await.map_err(|error| failed(error.to_string()))?,
             None => writers.clone(),
         };
-        Ok(Self { writers, readers, backend, clock })
+        Ok(Self { writers, readers, backend, clock, long_lists: LongLists::default() })
     }
 
     /// Begins a transaction that only reads; one consistent view.
@@ -125,7 +128,7 @@ impl Metadata {
                 Moment::from_unix_ms(row.try_get(0).map_err(failed)?)
             }
         };
-        Ok(Transaction { inner, now, is_postgres })
+        Ok(Transaction { inner, now, is_postgres, long_lists: self.long_lists.clone() })
     }
 }
 
@@ -146,6 +149,11 @@ impl Transaction {
     /// The connection, to run statements on.
     pub(crate) fn connection(&mut self) -> &mut sqlx::AnyConnection {
         &mut self.inner
+    }
+
+    /// Which lists are known to be long.
+    pub(crate) fn long_lists(&self) -> &LongLists {
+        &self.long_lists
     }
 
     /// What a SELECT ends with to hold the rows it found until the end; SQLite has one writer anyway.

@@ -12,7 +12,8 @@ pub(crate) async fn refresh_latest(tx: &mut Transaction, job: JobId) -> Result<(
     if !lock(tx, job).await? {
         return Ok(());
     }
-    let newest = "SELECT id, status, started_at FROM runs WHERE job_id = $1 AND deleted_at IS NULL \
+    let newest = "SELECT id, status, started_at FROM runs WHERE job_id = $1 \
+                  AND tenant_id = (SELECT tenant_id FROM jobs WHERE id = $1) AND deleted_at IS NULL \
                   ORDER BY created_at DESC, slot DESC, repetition DESC, id DESC LIMIT 1";
     let newest = tx.one(DOING, sqlx::query(newest).bind(job.to_string())).await?;
     let (id, status, started_at) = match &newest {

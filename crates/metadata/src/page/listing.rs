@@ -121,9 +121,10 @@ impl Listing {
         const DOING: &str = "reading a list";
         if !self.filters.is_empty() {
             let rows = tx.all(DOING, self.bound(sqlx::query(self.gather(after)), Some(limit), after)).await?;
-            let total = match rows.first() {
-                Some(row) => total(Record::new(row, "a list").count("matches")?),
-                None => self.count(tx).await?,
+            let total = match (rows.first(), after) {
+                (Some(row), _) => total(Record::new(row, "a list").count("matches")?),
+                (None, None) => Total::Exact(0),
+                (None, Some(_)) => self.count(tx).await?,
             };
             if rows.is_empty() || total != Total::MoreThan(COUNTED_AT_MOST) {
                 return Ok((rows, total));
@@ -131,13 +132,20 @@ impl Listing {
         }
         let rows = tx.all(DOING, self.bound(sqlx::query(self.walk(after)), Some(limit), after)).await?;
         let found = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        let list = self.rows_fingerprint();
         let total = if !self.filters.is_empty() {
             Total::MoreThan(COUNTED_AT_MOST)
         } else if after.is_none() && found <= u64::from(limit) {
             // All of them are on this page.
             Total::Exact(found)
+        } else if tx.long_lists().is_long(list) {
+            Total::MoreThan(COUNTED_AT_MOST)
         } else {
-            self.count(tx).await?
+            let total = self.count(tx).await?;
+            if total == Total::MoreThan(COUNTED_AT_MOST) {
+                tx.long_lists().note(list);
+            }
+            total
         };
         Ok((rows, total))
     }
@@ -153,19 +161,21 @@ impl Listing {
         row.map_or(Ok(Total::Exact(0)), |row| Record::new(&row, "a list").count("matches").map(total))
     }
 
-    /// What the filter finds, sorted afterwards.
+    /// What the filter finds, sorted afterwards. Only ids are gathered, which an index may hold beside what is searched.
     fn gather(&self, after: Option<&Cursor>) -> AssertSqlSafe<String> {
         let Table { name, alias, columns, joins } = self.table;
         let (key, conditions) = (self.key.column(), self.conditions(false));
-        let (order, direction) = (self.order("place", "id"), self.order("page.place", "page.id"));
+        let (order, outer_order) = (self.order("place", "id"), self.order("page.place", "page.id"));
         let after = self.after(after, "place", "id").map_or(String::new(), |after| format!("WHERE {after}"));
         let (most, limit) = (COUNTED_AT_MOST + 1, self.values.len() + 1);
         AssertSqlSafe(format!(
-            "WITH found AS MATERIALIZED (SELECT {alias}.id AS id, {alias}.{key} AS place FROM {name} {alias} \
-             WHERE {conditions} LIMIT {most}) \
+            "WITH found AS MATERIALIZED \
+             (SELECT {alias}.id AS id FROM {name} {alias} WHERE {conditions} LIMIT {most}), \
+             placed AS (SELECT {alias}.id AS id, {alias}.{key} AS place FROM found \
+             JOIN {name} {alias} ON {alias}.id = found.id) \
              SELECT {columns}, page.place, (SELECT count(*) FROM found) AS matches \
-             FROM (SELECT id, place FROM found {after} ORDER BY {order} LIMIT ${limit}) page \
-             JOIN {name} {alias} ON {alias}.id = page.id {joins} ORDER BY {direction}"
+             FROM (SELECT id, place FROM placed {after} ORDER BY {order} LIMIT ${limit}) page \
+             JOIN {name} {alias} ON {alias}.id = page.id {joins} ORDER BY {outer_order}"
         ))
     }
 
@@ -237,6 +247,11 @@ impl Listing {
     fn fingerprint(&self) -> u64 {
         let Self { table, scope, filters, values, key, is_descending } = self;
         fingerprint(&format!("{} {scope} {filters:?} {values:?} {key:?} {is_descending}", table.name))
+    }
+
+    /// The same for every order of the same rows.
+    fn rows_fingerprint(&self) -> u64 {
+        fingerprint(&format!("{} {} {:?} {:?}", self.table.name, self.scope, self.filters, self.values))
     }
 
     fn add(&mut self, value: Value) -> usize {
