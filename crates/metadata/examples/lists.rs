@@ -18,7 +18,7 @@ const FEW: i64 = 100;
 /// A page of the user interface.
 const PAGE: u32 = 50;
 /// Measurements of each value; the median counts.
-const ROUNDS: usize = 9;
+const ROUNDS: usize = 15;
 /// Pages of 1,000 before the deep page.
 const DEEP: usize = 20;
 

@@ -3,23 +3,15 @@
 mod edit;
 mod once;
 
-use metadata::{MetadataError, jobs, runs, schedule};
+use metadata::{jobs, runs, schedule};
 use model::run::Trigger;
 use model::{Job, Moment, Refusal, Repeat, Run, RunStatus, Start, TenantId};
 
 use crate::backend::{Fresh, START_MS, on_both};
-use crate::people::{hourly, owner, read, settings, written};
+use crate::people::{hourly, owner, read, refusal, settings, written};
 use crate::worker;
 
 const HOUR_MS: i64 = 3_600_000;
-
-/// What was refused.
-fn refusal<T: std::fmt::Debug>(result: Result<T, MetadataError>) -> Refusal {
-    match result {
-        Err(MetadataError::Refused(refusal)) => refusal,
-        other => panic!("{other:?}"),
-    }
-}
 
 fn at(ms: i64) -> Moment {
     Moment::from_unix_ms(START_MS + ms)

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use metadata::certificates::{self, NewCertificate};
-use metadata::{Metadata, Transaction, tenants, users};
+use metadata::{Metadata, MetadataError, Transaction, tenants, users};
 use model::schedule::{Repeat, Start};
 use model::{
-    Encoding, ExportType, JobSettings, Moment, OnMissed, RecordFormat, Schedule, SourceGrant, SplitSize,
-    Timeframe, User,
+    Encoding, ExportType, JobSettings, Moment, OnMissed, RecordFormat, Refusal, Schedule, SourceGrant,
+    SplitSize, Timeframe, User,
 };
 
 use crate::backend::START_MS;
@@ -76,4 +76,12 @@ pub async fn written<T>(metadata: &Metadata, work: impl AsyncFnOnce(&mut Transac
 /// The same without a commit.
 pub async fn read<T>(metadata: &Metadata, work: impl AsyncFnOnce(&mut Transaction) -> T) -> T {
     work(&mut metadata.read().await.unwrap()).await
+}
+
+/// Why it was refused.
+pub fn refusal<T: std::fmt::Debug>(result: Result<T, MetadataError>) -> Refusal {
+    match result.unwrap_err() {
+        MetadataError::Refused(refusal) => refusal,
+        other => unreachable!("{other:?}"),
+    }
 }

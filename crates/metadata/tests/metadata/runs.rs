@@ -1,19 +1,12 @@
 //! Runs: cancelling, running again, deleting, watching.
 
-use metadata::{MetadataError, jobs, queue, runs};
+use metadata::{jobs, queue, runs};
 use model::run::Trigger;
 use model::{Moment, Refusal, Repeat, Run, RunStatus, Start, Timeframe, User};
 
 use crate::backend::{Fresh, START_MS, on_both};
-use crate::people::{owner, read, settings, written};
+use crate::people::{owner, read, refusal, settings, written};
 use crate::worker;
-
-fn refusal<T: std::fmt::Debug>(result: Result<T, MetadataError>) -> Refusal {
-    match result {
-        Err(MetadataError::Refused(refusal)) => refusal,
-        other => panic!("{other:?}"),
-    }
-}
 
 /// A job of this timeframe with one run that waits.
 async fn waiting(fresh: &Fresh, timeframe: Timeframe) -> (User, Run) {

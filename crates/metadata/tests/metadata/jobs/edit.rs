@@ -3,9 +3,9 @@
 use metadata::{jobs, queue, runs, schedule};
 use model::{Refusal, Repeat, Start, Timeframe};
 
-use super::{HOUR_MS, at, job_of, refusal, runs_of};
+use super::{HOUR_MS, at, job_of, runs_of};
 use crate::backend::on_both;
-use crate::people::{hourly, owner, read, settings, written};
+use crate::people::{hourly, owner, read, refusal, settings, written};
 use crate::worker;
 
 #[test]

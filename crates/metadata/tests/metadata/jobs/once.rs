@@ -4,9 +4,9 @@ use metadata::{jobs, queue, runs, schedule};
 use model::run::Trigger;
 use model::{Refusal, Repeat, RunStatus, Start};
 
-use super::{HOUR_MS, at, job_of, refusal, runs_of};
+use super::{HOUR_MS, at, job_of, runs_of};
 use crate::backend::on_both;
-use crate::people::{hourly, owner, settings, written};
+use crate::people::{hourly, owner, refusal, settings, written};
 use crate::worker;
 
 #[test]
