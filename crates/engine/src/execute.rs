@@ -10,7 +10,7 @@ mod work;
 use std::sync::Arc;
 use std::time::Instant;
 
-use export::ExportError;
+use export::{ExportError, SourceError};
 use metadata::queue::{self, ClaimedRun, Held, MOST_ATTEMPTS};
 use tokio::task::spawn_blocking;
 use tokio_util::task::AbortOnDropHandle;
@@ -65,6 +65,7 @@ async fn prepare(bench: &Workbench, claimed: &ClaimedRun, tenure: &Arc<Tenure>) 
     Ok(Work {
         source,
         repeated: order::repeated(claimed, &order),
+        over_at: claimed.run.window.to_moment().filter(|_| claimed.settings.timeframe.is_rolling()),
         order,
         attempt: bench.store.attempt(publish::prefix(&claimed.lease)),
         tenure: tenure.clone(),
@@ -73,9 +74,7 @@ async fn prepare(bench: &Workbench, claimed: &ClaimedRun, tenure: &Arc<Tenure>) 
 
 async fn carry_out(work: Work) -> Result<Exported, Unfinished> {
     match spawn_blocking(|| work.carry_out()).await {
-        Ok(Ok(exported)) => Ok(exported),
-        Ok(Err(ExportError::Cancelled)) => Err(Unfinished::CalledOff),
-        Ok(Err(error)) => Err(Fault::from(error).into()),
+        Ok(done) => done,
         Err(_panic) => Err(Fault::broke_off().into()),
     }
 }
@@ -130,6 +129,21 @@ fn told(answer: Option<Held>, ended: &'static str) -> &'static str {
 async fn discard(outcome: Result<Exported, Unfinished>) {
     // Should this thread panic, the search for orphans removes what is left.
     let _ = spawn_blocking(|| drop(outcome)).await;
+}
+
+impl From<ExportError> for Unfinished {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Cancelled => Self::CalledOff,
+            error => Self::Fault(error.into()),
+        }
+    }
+}
+
+impl From<SourceError> for Unfinished {
+    fn from(error: SourceError) -> Self {
+        ExportError::from(error).into()
+    }
 }
 
 impl From<Fault> for Unfinished {

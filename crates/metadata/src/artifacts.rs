@@ -67,6 +67,8 @@ pub async fn list(
     };
     let table = &artifact::TABLE;
     let mut list = Listing::of_tenant(table, tenant, "a.state = 'available'", key, filter.is_descending);
+    // What is over is out of the list at its end, not only when it is swept away.
+    list.ahead("a.expires_at", tx.now());
     let text = |id: &dyn ToString| Value::Text(id.to_string());
     list.filter("a.run_id", "=", filter.run_id.map(|id| text(&id)));
     list.filter("a.job_id", "=", filter.job_id.map(|id| text(&id)));

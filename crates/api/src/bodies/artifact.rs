@@ -126,7 +126,7 @@ impl ArtifactBody {
             certificate_fingerprint: artifact.fingerprint,
             uploaded_at: artifact.uploaded_at,
             expires_at: artifact.expires_at,
-            is_available: artifact.state == ArtifactState::Available,
+            is_available: artifact.state == ArtifactState::Available && artifact.expires_at > now,
             gone_at: artifact.gone_at,
             deleted_by: artifact.deleted_by,
             downloads: artifact.downloads,

@@ -2,8 +2,8 @@
 
 use export::{ExportError, SourceError};
 use metadata::queue::{ClaimedRun, Failure};
-use model::Window;
 use model::run::Reason;
+use model::{Moment, Window};
 
 use crate::Settings;
 
@@ -34,6 +34,15 @@ impl Fault {
             "the source {source:?} is not in the settings of this node: add it there, or choose another in the job"
         );
         Self::lasting("source_unknown", message)
+    }
+
+    /// The source's clock has not reached the end of a rolling window: rows may still be added to it.
+    pub(super) fn not_over(over_at: Moment, source_now: Moment) -> Self {
+        let message = format!(
+            "the window ends at {over_at}, and the source's clock shows {source_now}: compare the clocks of this machine \
+             and of the source"
+        );
+        Self { code: "window_not_over", message, is_retryable: true }
     }
 
     /// The thread of the export panicked.

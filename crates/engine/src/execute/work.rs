@@ -1,10 +1,15 @@
 //! The part of a run that blocks: one snapshot, read once, on a thread that may wait. Runs on no runtime.
 
+use std::io;
 use std::sync::Arc;
 
 use artifacts::Attempt;
 use export::{ExportError, Order, Report, Selection, Source};
+use model::Moment;
 
+use super::Unfinished;
+use super::fault::Fault;
+use super::order::moment;
 use crate::outlet::{Complete, RunOutlet};
 use crate::worker::tenure::Tenure;
 
@@ -14,6 +19,8 @@ pub(super) struct Work {
     pub(super) order: Order,
     /// Which rows the run before may have exported already, where that can be told.
     pub(super) repeated: Repeated,
+    /// When the source's clock must at least be: the end of a rolling window, which is to be over before it is read.
+    pub(super) over_at: Option<Moment>,
     pub(super) attempt: Attempt,
     pub(super) tenure: Arc<Tenure>,
 }
@@ -37,9 +44,13 @@ pub(super) struct Exported {
 }
 
 impl Work {
-    pub(super) fn carry_out(self) -> Result<Exported, ExportError> {
+    pub(super) fn carry_out(self) -> Result<Exported, Unfinished> {
         let Tenure { done, cancel, .. } = &*self.tenure;
         let mut snapshot = self.source.snapshot()?;
+        let taken_at = moment(snapshot.taken_at());
+        if let Some(over_at) = self.over_at.filter(|over_at| *over_at > taken_at) {
+            return Err(Fault::not_over(over_at, taken_at).into());
+        }
         let repeated_rows = match &self.repeated {
             Repeated::Unknown => None,
             Repeated::None => Some(0),
@@ -53,8 +64,9 @@ impl Work {
         };
         let (outlet, handed_over) = RunOutlet::new(self.attempt);
         let report = export::export(snapshot.as_mut(), &self.order, outlet, done, cancel)?;
-        let manifest = report.manifest.to_json().map_err(std::io::Error::from)?;
-        let complete = handed_over.try_recv().map_err(std::io::Error::other)?;
+        let manifest =
+            report.manifest.to_json().map_err(|error| ExportError::from(io::Error::from(error)))?;
+        let complete = handed_over.try_recv().map_err(|error| ExportError::from(io::Error::other(error)))?;
         Ok(Exported { complete, report, manifest, repeated_rows })
     }
 }

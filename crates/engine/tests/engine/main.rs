@@ -10,6 +10,7 @@ mod doubt;
 mod failing;
 mod finishing;
 mod losing;
+mod not_over;
 mod orphans;
 mod retention;
 mod scheduling;

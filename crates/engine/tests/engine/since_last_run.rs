@@ -3,7 +3,7 @@
 use std::thread;
 use std::time::Duration;
 
-use model::{JobSettings, Repeat, RunStatus, Schedule, Start, Timeframe};
+use model::{JobSettings, Moment, Repeat, RunStatus, Schedule, Start, Timeframe};
 use testkit::postgres::{TestDatabase, database};
 
 use crate::support::{House, Kind, history_in_postgres, job};
@@ -27,6 +27,9 @@ async fn house(history: &TestDatabase, overlap: Duration) -> House {
     let source = history_in_postgres(history);
     let mut house = House::with_source(Kind::Sqlite, tempfile::tempdir().unwrap(), source).await;
     house.settings.overlap = overlap;
+    // What a source's clock says counts only if it is about that of the metadata.
+    let now_ms = history.sql("SELECT (extract(epoch FROM now()) * 1000)::bigint").parse().unwrap();
+    house.clock.set(Moment::from_unix_ms(now_ms));
     house
 }
 
@@ -88,5 +91,24 @@ async fn rows_within_the_overlap_are_exported_again_and_counted() {
     let details = house.details(second.id).await;
     assert_eq!(details.repeated_rows, Some(1));
     assert!(details.run.window.from() < first.snapshot_at.map(|at| at.to_utc()));
+    working.end().await;
+}
+
+/// A job whose last window was noted while the source's clock was ahead must not wait until that time comes.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_source_whose_clock_was_ahead_is_read_whole_again() {
+    let history = database();
+    let house = house(&history, Duration::ZERO).await;
+    let right = house.clock.now();
+    house.clock.set(right.minus(Duration::from_secs(40 * 24 * 3_600)));
+    let working = house.work();
+    let (job, first) = house.create(since_last_run()).await;
+    let first = house.until_ended(first).await;
+    assert_eq!(first.status, RunStatus::Finished, "{:?}", first.reason);
+    house.advance(Duration::from_secs(60));
+    let second = house.run_now(&job).await;
+    let second = house.until_ended(second).await;
+    assert_eq!(second.window.from(), None);
+    assert_eq!(second.progress.rows, first.progress.rows);
     working.end().await;
 }

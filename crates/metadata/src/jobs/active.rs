@@ -31,7 +31,8 @@ pub async fn resume(tx: &mut Transaction, tenant: TenantId, id: JobId) -> Result
     let schedule = &job.settings.schedule;
     if schedule.is_once() {
         let is_over = !matches!(schedule.start, Start::At(at) if at > tx.now());
-        if is_over || job.latest_run.is_some() {
+        // Runs of the days when it repeated do not count: what is ahead has not run.
+        if is_over {
             return Err(Refusal::OnceJobOver.into());
         }
     }

@@ -1,4 +1,4 @@
-//! What a job shows of its newest run. Whatever makes, starts, ends or deletes a run calls this in the same transaction.
+//! What a job shows of its latest run: the one in progress, else the newest. Whatever makes, starts, ends or deletes a run calls this in the same transaction.
 
 use model::JobId;
 
@@ -12,11 +12,17 @@ pub(crate) async fn refresh_latest(tx: &mut Transaction, job: JobId) -> Result<(
     if !lock(tx, job).await? {
         return Ok(());
     }
-    let newest = "SELECT id, status, started_at FROM runs WHERE job_id = $1 \
-                  AND tenant_id = (SELECT tenant_id FROM jobs WHERE id = $1) AND deleted_at IS NULL \
-                  ORDER BY created_at DESC, slot DESC, repetition DESC, id DESC LIMIT 1";
-    let newest = tx.one(DOING, sqlx::query(newest).bind(job.to_string())).await?;
-    let (id, status, started_at) = match &newest {
+    const IN_PROGRESS: &str =
+        "SELECT id, status, started_at FROM runs WHERE job_id = $1 AND status = 'inProgress'";
+    const NEWEST: &str = "SELECT id, status, started_at FROM runs WHERE job_id = $1 \
+                          AND tenant_id = (SELECT tenant_id FROM jobs WHERE id = $1) AND deleted_at IS NULL \
+                          ORDER BY created_at DESC, slot DESC, repetition DESC, id DESC LIMIT 1";
+    // Others may wait in line behind the one in progress, and were made later.
+    let latest = match tx.one(DOING, sqlx::query(IN_PROGRESS).bind(job.to_string())).await? {
+        Some(row) => Some(row),
+        None => tx.one(DOING, sqlx::query(NEWEST).bind(job.to_string())).await?,
+    };
+    let (id, status, started_at) = match &latest {
         Some(row) => {
             let run = Record::new(row, "a run");
             (Some(run.get::<String>("id")?), run.get("status")?, run.get("started_at")?)

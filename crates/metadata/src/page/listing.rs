@@ -39,6 +39,8 @@ pub(crate) struct Listing {
     table: &'static Table,
     /// What is always asked: the tenant first.
     scope: String,
+    /// What is always asked too, but moves with time: no part of what tells lists apart.
+    moving: String,
     filters: Vec<String>,
     values: Vec<Value>,
     key: SortKey,
@@ -58,11 +60,17 @@ impl Listing {
         Self {
             table,
             scope: format!("{}.tenant_id = $1{and}{scope}", table.alias),
+            moving: String::new(),
             filters: Vec::new(),
             values: vec![Value::Text(tenant.to_string())],
             key,
             is_descending,
         }
+    }
+
+    /// Only rows whose moment in this column lies ahead. A cursor stays good while time goes on.
+    pub(crate) fn ahead(&mut self, column: &'static str, now: model::Moment) {
+        self.moving = format!(" AND {column} > {}", now.unix_ms());
     }
 
     /// Only rows where the column compares so (`=`, `>=`, `<`, `<>`) with the value, if there is one.
@@ -100,6 +108,9 @@ impl Listing {
         let limit = request.limit.clamp(1, LONGEST_PAGE);
         let list = self.fingerprint();
         let after = request.after.as_deref().map(|text| Cursor::from_text(text, list)).transpose()?;
+        if after.as_ref().is_some_and(|cursor| !self.key.fits(&cursor.place)) {
+            return Err(MetadataError::BadCursor);
+        }
         let (rows, total) = self.rows(tx, limit, after.as_ref()).await?;
         let length = usize::try_from(limit).unwrap_or(usize::MAX);
         let shown = &rows[..rows.len().min(length)];
@@ -197,7 +208,7 @@ impl Listing {
 
     /// All conditions. When the index of the order is walked, no other is to be chosen for a filter.
     fn conditions(&self, is_walk: bool) -> String {
-        let mut conditions = self.scope.clone();
+        let mut conditions = format!("{}{}", self.scope, self.moving);
         for filter in &self.filters {
             let _ = match (is_walk, filter.split_once(' ')) {
                 (true, Some((column, rest))) if !column.starts_with('(') => {
@@ -245,7 +256,7 @@ impl Listing {
     }
 
     fn fingerprint(&self) -> u64 {
-        let Self { table, scope, filters, values, key, is_descending } = self;
+        let Self { table, scope, moving: _, filters, values, key, is_descending } = self;
         fingerprint(&format!("{} {scope} {filters:?} {values:?} {key:?} {is_descending}", table.name))
     }
 
@@ -261,6 +272,11 @@ impl Listing {
 }
 
 impl SortKey {
+    /// Whether a value can be held against the column.
+    fn fits(self, value: &Value) -> bool {
+        matches!((self, value), (SortKey::Number(_), Value::Number(_)) | (SortKey::Text(_), Value::Text(_)))
+    }
+
     fn column(self) -> &'static str {
         match self {
             SortKey::Number(column) | SortKey::Text(column) => column,

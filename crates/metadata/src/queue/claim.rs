@@ -113,6 +113,9 @@ async fn take(
     }))
 }
 
+/// How far the source's clock may be ahead of the metadata's before what it said is not believed.
+const CLOCKS_DIFFER_BY: Duration = Duration::from_secs(3_600);
+
 /// What the job of a run says about where its last finished run left off.
 struct JobState {
     is_there: bool,
@@ -142,7 +145,9 @@ async fn job(
     };
     let record = Record::new(&row, "a job");
     let is_same = !exports_other_rows(settings, &record.json("settings")?);
-    let at = record.optional_moment("left_off_at")?.filter(|_| is_same);
+    // A window that begins ahead of now would find nothing until then: the source's clock was wrong when it was noted.
+    let latest = tx.now().plus(CLOCKS_DIFFER_BY);
+    let at = record.optional_moment("left_off_at")?.filter(|at| is_same && *at <= latest);
     let snapshot_at = record.optional_moment("last_snapshot_at")?;
     Ok(Some(JobState { is_there: true, left_off: at.map(|at| LeftOff { at, snapshot_at }) }))
 }

@@ -88,8 +88,9 @@ async fn end_run(tx: &mut Transaction, lease: &Lease, finished: &Finished) -> Re
     Ok(())
 }
 
-/// The next since-last-run window starts where this run's left off, never earlier than one before it did. A job that
-/// exports other rows since knows nothing of this run.
+/// The next since-last-run window starts where this run's left off. Runs of a job follow one another, so that this is
+/// later than before; if it is earlier, the source's clock went back, and the next window takes everything: what was
+/// modified meanwhile may bear any time. A job that exports other rows since knows nothing of this run.
 async fn leave_off(
     tx: &mut Transaction,
     lease: &Lease,
@@ -97,8 +98,7 @@ async fn leave_off(
     finished: &Finished,
 ) -> Result<(), MetadataError> {
     const LEAVE_OFF: &str = "UPDATE jobs SET \
-        left_off_at = CASE WHEN left_off_at > $2 THEN left_off_at ELSE $2 END, \
-        last_snapshot_at = CASE WHEN last_snapshot_at > $3 THEN last_snapshot_at ELSE $3 END WHERE id = $1";
+        left_off_at = CASE WHEN last_snapshot_at > $3 THEN NULL ELSE $2 END, last_snapshot_at = $3 WHERE id = $1";
     let settings = settings::of_run(tx, lease.run_id).await?;
     let job = settings::of_job(tx, run.job_id).await?;
     let is_same = job.is_some_and(|job| !exports_other_rows(&settings, &job));

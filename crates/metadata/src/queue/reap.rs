@@ -48,9 +48,18 @@ async fn end_all(
     is_lost: impl Fn(&HeldRun, &Transaction) -> bool,
 ) -> Result<Vec<LostTry>, MetadataError> {
     let mut lost = Vec::new();
+    let mut first_damaged = None;
     for lease in leases {
         let mut tx = metadata.write().await?;
-        let Some(run) = hold(&mut tx, &lease).await?.filter(|run| is_lost(run, &tx)) else { continue };
+        let held = match hold(&mut tx, &lease).await {
+            // One that cannot be read must not keep the others from being ended.
+            Err(damaged @ MetadataError::Damaged { .. }) => {
+                first_damaged.get_or_insert(damaged);
+                continue;
+            }
+            held => held?,
+        };
+        let Some(run) = held.filter(|run| is_lost(run, &tx)) else { continue };
         let stop = after_loss(&run, &tx);
         let is_retried = matches!(stop, Stop::Waits { .. });
         end_try(&mut tx, &lease, "lost", None).await?;
@@ -58,7 +67,10 @@ async fn end_all(
         tx.commit().await?;
         lost.push(LostTry { lease, node: run.node, is_retried });
     }
-    Ok(lost)
+    match first_damaged {
+        Some(damaged) if lost.is_empty() => Err(damaged),
+        _ => Ok(lost),
+    }
 }
 
 fn after_loss(run: &HeldRun, tx: &Transaction) -> Stop {

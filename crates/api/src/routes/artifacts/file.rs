@@ -6,7 +6,7 @@ use artifacts::ArtifactKey;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, State};
 use axum::http::header::{
-    ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderName,
+    ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderName, RANGE,
 };
 use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -88,28 +88,26 @@ pub async fn get(
 #[utoipa::path(head, path = "/artifacts/{id}/file", operation_id = "askAboutArtifact", tag = "Artifacts",
     params(
         ("id" = uuid::Uuid, Path, description = "The artifact's id"),
-        ("Range" = Option<String>, Header, description = "One range of bytes"),
-        ("If-Range" = Option<String>, Header, description = "The ETag of what the caller has a part of"),
         ("If-None-Match" = Option<String>, Header, description = "ETags of what the caller has whole"),
         ("If-Match" = Option<String>, Header, description = "ETags of what the caller wants"),
     ),
     responses(
         (status = 200, description = "The headers of the file"),
-        (status = 206, description = "The headers of the range"),
         (status = 304, description = "The caller has it"),
         (status = 404, description = "No such artifact"),
         (status = 410, description = "It is gone"),
         (status = 412, description = "It is another file"),
-        (status = 416, description = "The range lies outside the file"),
     ))]
 pub async fn head(
     State(api): State<Api>,
     caller: Caller,
     Id(id): Id<ArtifactId>,
     _: Query<Nothing>,
-    headers: HeaderMap,
+    mut headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let artifact = available(&mut api.service.metadata.read().await?, &caller, id).await?;
+    // RFC 9110 section 14.2: a range is for GET alone.
+    headers.remove(RANGE);
     let part = part(&artifact, &headers)?;
     let (status, range) = part.unwrap_or((StatusCode::NOT_MODIFIED, 0..0));
     Ok(head_of(&artifact, status, range))
