@@ -16,7 +16,7 @@ help: ## Show this list
 build: ## Build the cdds command into target/release
 	cargo build --release --locked -p cdds
 
-demo: build ## Generate a sample, export it, open it again with cdds and with openssl
+demo: build ## The service with sample data: a job, its run, and the way back; runs on until Ctrl-C
 	scripts/setup demo
 	scripts/demo
 

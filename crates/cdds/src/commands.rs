@@ -6,12 +6,20 @@ use std::fmt;
 use clap::{Parser, Subcommand};
 
 mod certificate;
+mod clock;
+mod config;
 mod export;
+mod fetch;
 mod generate;
 mod import;
 mod open;
 mod passphrase;
+mod private_file;
+mod serve;
+mod settings_options;
 mod source;
+mod tenant;
+mod token;
 
 /// Cloud Data Download Service: export contact history as sealed archives, and open them again.
 #[derive(Debug, Parser)]
@@ -31,9 +39,23 @@ enum Command {
     Source(source::Source),
     Export(export::Export),
     Open(open::Open),
+    Fetch(fetch::Fetch),
     /// Check or make a certificate
     #[command(subcommand)]
     Certificate(certificate::Certificate),
+    Serve(serve::Serve),
+    /// Add and list tenants
+    #[command(subcommand)]
+    Tenant(tenant::Tenant),
+    /// Make keys for the API
+    #[command(subcommand)]
+    Token(token::Token),
+    /// Look at the settings of the service
+    #[command(subcommand)]
+    Config(config::Config),
+    /// Confirm the clock after it jumped
+    #[command(subcommand)]
+    Clock(clock::Clock),
 }
 
 /// What was asked cannot be, whatever the world is like; the exit code is that of clap's own usage errors.
@@ -65,6 +87,12 @@ impl Cli {
             Command::Export(export) => export.run(),
             Command::Open(open) => open.run(),
             Command::Certificate(certificate) => certificate.run(),
+            Command::Fetch(fetch) => fetch.run(),
+            Command::Serve(serve) => serve.run(),
+            Command::Tenant(tenant) => tenant.run(),
+            Command::Token(token) => token.run(),
+            Command::Config(config) => config.run(),
+            Command::Clock(clock) => clock.run(),
         }
     }
 }

@@ -6,8 +6,13 @@ use source::{Source, SourceError, shown};
 
 /// Opens an existing source.
 pub fn open(url: &str) -> Result<Box<dyn Source>, SourceError> {
+    open_with(url, Limits::default())
+}
+
+/// Opens an existing source; the limits are for servers.
+pub fn open_with(url: &str, limits: Limits) -> Result<Box<dyn Source>, SourceError> {
     Ok(match kind(url)? {
-        Kind::Postgres => Box::new(PostgresSource::open(url, Limits::default())?),
+        Kind::Postgres => Box::new(PostgresSource::open(url, limits)?),
         Kind::Sqlite => Box::new(SqliteSource::open(url)?),
     })
 }

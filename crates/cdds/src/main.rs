@@ -1,7 +1,9 @@
 //! The `cdds` command: reads what was asked, does it, says how it went. Exit code 0 done, 1 failed, 2 wrong usage.
 
+mod backends;
 mod clock;
 mod commands;
+mod config;
 mod databases;
 mod interrupt;
 mod terminal;
@@ -11,6 +13,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
+    // The one provider of cryptography for TLS; it fails only where there is one already.
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     match commands::Cli::parse().run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -6,7 +6,8 @@ use anyhow::Context;
 use archive::extract::{Destination, Extracted, extract};
 use archive::zip::Limits;
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
+use source::Cancel;
 
 use crate::terminal::{Meter, Unit};
 use crate::{interrupt, terminal};
@@ -54,14 +55,48 @@ pub struct Open {
     json: bool,
 }
 
+/// An export that was opened, and how to say so.
+pub struct Opened {
+    extracted: Extracted,
+    /// Whether a list of checksums lay beside the sealed files.
+    is_sealed_checked: bool,
+    directory: Option<PathBuf>,
+}
+
 impl Open {
     pub fn run(self) -> anyhow::Result<()> {
-        let cancel = interrupt::cancel_on_interrupt()?;
+        let opened = self.open(&interrupt::cancel_on_interrupt()?)?;
+        if self.json { terminal::say_json(&opened.as_json()) } else { opened.print() }
+    }
+
+    /// What somebody asks for who has just fetched a sealed file.
+    pub fn into(
+        file: PathBuf,
+        key: PathBuf,
+        passphrase_file: Option<PathBuf>,
+        out: PathBuf,
+        is_quiet: bool,
+    ) -> Self {
+        Self {
+            file,
+            key,
+            passphrase_file,
+            out: Some(out),
+            list: false,
+            csv: false,
+            max_size: None,
+            json: is_quiet,
+        }
+    }
+
+    /// Does it.
+    pub fn open(&self, cancel: &Cancel) -> anyhow::Result<Opened> {
         let set = SealedSet::find(&self.file)?;
-        let checked = checksums::verify(&set, &cancel, &mut Meter::new("checking", Unit::Bytes, self.json))?;
+        let is_sealed_checked =
+            checksums::verify(&set, cancel, &mut Meter::new("checking", Unit::Bytes, self.json))?;
         let keys = keys::load(&self.key, self.passphrase_file.as_deref(), &set)?;
         let meter = Meter::new("opening", Unit::Bytes, self.json);
-        let volumes = DecryptedVolumes::new(&set, &keys, &cancel, meter)?;
+        let volumes = DecryptedVolumes::new(&set, &keys, cancel, meter)?;
 
         let (extracted, directory) = if self.list {
             (self.extract(volumes, &set, &mut Nowhere)?, None)
@@ -70,12 +105,18 @@ impl Open {
             let mut staging = Staging::new(&out)?;
             let extracted = self.extract(volumes, &set, &mut staging)?;
             if self.csv {
-                tables::write(&mut staging, &extracted.files, &cancel)?;
+                tables::write(&mut staging, &extracted.files, cancel)?;
             }
             staging.publish()?;
             (extracted, Some(out))
         };
-        self.print(&extracted, checked, directory)
+        if extracted.manifest.is_none() {
+            terminal::complain(
+                "warning: the archive has no manifest, as those of the original service; nothing could be verified but \
+                 the zip's own checksums",
+            );
+        }
+        Ok(Opened { extracted, is_sealed_checked, directory })
     }
 
     fn extract(
@@ -93,48 +134,42 @@ impl Open {
         extract(volumes, limits, destination)
             .with_context(|| format!("{} was not unpacked ({})", self.file.display(), set.in_words()))
     }
+}
 
-    fn print(
-        &self,
-        extracted: &Extracted,
-        sealed_checked: bool,
-        directory: Option<PathBuf>,
-    ) -> anyhow::Result<()> {
-        if extracted.manifest.is_none() {
-            terminal::complain(
-                "warning: the archive has no manifest, as those of the original service; nothing could be verified but \
-                 the zip's own checksums",
-            );
-        }
-        if self.json {
-            return terminal::say_json(&json!({
-                "files": extracted.files,
-                "manifest": extracted.manifest,
-                "isVerified": extracted.manifest.is_some(),
-                "sealedFilesChecked": sealed_checked,
-                "directory": directory.map(|directory| directory.display().to_string()),
-            }));
-        }
-        for file in &extracted.files {
+impl Opened {
+    /// For programs.
+    pub fn as_json(&self) -> Value {
+        json!({
+            "files": self.extracted.files,
+            "manifest": self.extracted.manifest,
+            "isVerified": self.extracted.manifest.is_some(),
+            "sealedFilesChecked": self.is_sealed_checked,
+            "directory": self.directory.as_ref().map(|directory| directory.display().to_string()),
+        })
+    }
+
+    /// For people.
+    pub fn print(&self) -> anyhow::Result<()> {
+        for file in &self.extracted.files {
             let rows = file.rows.map_or(String::new(), |rows| format!("{rows} rows, "));
             terminal::say(&format!("  {}  {rows}{} bytes  SHA-256 {}", file.path, file.bytes, file.sha256))?;
         }
-        if !sealed_checked {
+        if !self.is_sealed_checked {
             terminal::say(
                 "No list of checksums lies beside the sealed files; they were not checked against one.",
             )?;
         }
-        if let Some(manifest) = &extracted.manifest {
+        if let Some(manifest) = &self.extracted.manifest {
             let settings = &manifest.settings;
             terminal::say(&format!(
                 "Verified: {} files are as the manifest says: {} of {}, as of {}.",
-                extracted.files.len(),
+                self.extracted.files.len(),
                 settings.r#type,
                 settings.source,
                 manifest.snapshot_time
             ))?;
         }
-        match directory {
+        match &self.directory {
             Some(directory) => terminal::say(&format!("Unpacked into {}", directory.display())),
             None => Ok(()),
         }

@@ -1,15 +1,14 @@
 //! `cdds certificate new`: a private key and its certificate, for people without openssl. The key never leaves the
 //! machine it is made on, and never rests without a passphrase.
 
-use std::fs::OpenOptions;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use clap::Args;
 use seal::issue;
 
 use crate::commands::passphrase;
+use crate::commands::private_file::write_new;
 use crate::{clock, terminal};
 
 /// Make a key with a passphrase, and its certificate
@@ -60,18 +59,4 @@ impl New {
         ))?;
         terminal::say(&format!("SHA-256:     {}", issued.certificate.fingerprint()))
     }
-}
-
-/// Writes a file that does not exist yet and that only its owner can read.
-fn write_new(path: &Path, content: &[u8]) -> anyhow::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).with_context(|| format!("cannot make {}", path.display()))?;
-    let written = file.write_all(content).and_then(|()| file.sync_all());
-    written.with_context(|| format!("cannot write {}", path.display())).inspect_err(|_| {
-        // Half a file would be in the way of the next try.
-        let _ = std::fs::remove_file(path);
-    })
 }

@@ -7,7 +7,9 @@ use serde_json::Value;
 /// The binary with nothing in its environment that could answer for an argument.
 pub fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cdds"));
-    command.env_remove("CDDS_SOURCE");
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CDDS_")) {
+        command.env_remove(name);
+    }
     command
 }
 

@@ -1,0 +1,46 @@
+//! `cdds clock …`
+
+use clap::{Args, Subcommand};
+use metadata::holds;
+
+use crate::commands::settings_options::SettingsOptions;
+use crate::{backends, terminal};
+
+/// Confirm the clock after it jumped
+#[derive(Debug, Subcommand)]
+pub enum Clock {
+    /// Say that the clock is right: deletions that were held back go on
+    ///
+    /// When the clock jumps, or the service was away for over a week, nothing is deleted until somebody looked at the
+    /// clock: a wrong one would delete artifacts before their time.
+    Confirm(Confirm),
+}
+
+/// Say that the clock is right
+#[derive(Debug, Args)]
+pub struct Confirm {
+    #[command(flatten)]
+    settings: SettingsOptions,
+}
+
+impl Clock {
+    pub fn run(self) -> anyhow::Result<()> {
+        let Clock::Confirm(confirm) = self;
+        let loaded = confirm.settings.load()?;
+        let (held, now) = backends::with_metadata(&loaded.settings, async |metadata| {
+            let mut tx = metadata.write().await?;
+            let held = holds::deletions(&mut tx).await?;
+            holds::release_deletions(&mut tx).await?;
+            let now = tx.now();
+            tx.commit().await?;
+            Ok((held, now))
+        })?;
+        match held {
+            Some(hold) => {
+                terminal::say(&format!("Deletions were held since {}: {}", hold.since, hold.reason))?;
+                terminal::say(&format!("They go on. The clock that you confirmed shows {now}."))
+            }
+            None => terminal::say(&format!("Nothing is held back. The clock shows {now}.")),
+        }
+    }
+}

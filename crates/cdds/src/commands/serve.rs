@@ -1,0 +1,140 @@
+//! `cdds serve`: the service that people leave running. Opens its parts, starts what its roles say, and ends when it is
+//! told to.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::{Context, anyhow};
+use clap::Args;
+use engine::Stop;
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+
+use crate::commands::settings_options::SettingsOptions;
+use crate::config::{Overrides, Role, Settings};
+use crate::{backends, terminal};
+
+mod log;
+mod meters;
+mod node;
+mod parts;
+mod signals;
+
+use parts::Parts;
+
+/// Run the service: the API, the schedule, and the exports
+///
+/// Without any settings it keeps everything in ./cdds-data and listens on this machine only. SIGTERM or Ctrl-C ends it
+/// gracefully; a second one ends it at once.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where the API listens, whatever the settings say: 127.0.0.1:8080; port 0 takes any that is free
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+    #[command(flatten)]
+    settings: SettingsOptions,
+}
+
+impl Serve {
+    pub fn run(self) -> anyhow::Result<()> {
+        let loaded = self.settings.load_with(Overrides { listen: self.listen, ..Overrides::default() })?;
+        let settings = loaded.settings;
+        log::start(&settings.log)?;
+        backends::make_data_dir(&settings.data_dir)?;
+        let _lock = node::lock(&settings.data_dir)?;
+        let node = node::name(&settings)?;
+        let meters = meters::start()?;
+        tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .context("cannot start the threads of the service")?
+            .block_on(serve(&settings, node, meters))
+    }
+}
+
+async fn serve(settings: &Settings, node: String, meters: meters::Meters) -> anyhow::Result<()> {
+    let stop = Stop::new();
+    signals::stop_on_signal(stop.clone())?;
+    let parts = Parts::open(settings, node).await?;
+    let listener =
+        if settings.roles.contains(&Role::Api) { Some(listen(settings.listen).await?) } else { None };
+    let started = engine::start(&parts.metadata, &parts.store, &parts.engine).await?;
+
+    let mut crew = Crew { tasks: JoinSet::new(), stop };
+    crew.add("metrics", |stop| meters::keep_up(meters.clone(), stop));
+    let Parts { metadata, store, sources, engine } = &parts;
+    let clock = started.clock;
+    crew.add("the clock watch", |stop| {
+        engine::clock_watch::run(metadata.clone(), Arc::clone(engine), clock.clone(), stop)
+    });
+    if settings.roles.contains(&Role::Scheduler) {
+        crew.add("the scheduler", |stop| engine::scheduler::run(metadata.clone(), Arc::clone(engine), stop));
+        crew.add("retention", |stop| {
+            engine::retention::run(metadata.clone(), store.clone(), Arc::clone(engine), clock, stop)
+        });
+    }
+    if settings.roles.contains(&Role::Worker) {
+        crew.add("the worker", |stop| {
+            engine::worker::run(metadata.clone(), store.clone(), sources.clone(), Arc::clone(engine), stop)
+        });
+    }
+    if let Some(listener) = listener {
+        let serving =
+            api::serve(listener, parts.service(settings, meters.page()), crew.stop.clone().cancelled_owned());
+        crew.tasks.spawn(async { serving.await.context("the API failed") });
+    }
+    let ended = crew.end().await;
+    parts.metadata.close().await;
+    tracing::info!("the service has ended");
+    ended
+}
+
+/// The parts at work. None ends before it is told to; if one does, the others are told.
+struct Crew {
+    tasks: JoinSet<anyhow::Result<()>>,
+    stop: Stop,
+}
+
+impl Crew {
+    /// Puts a part to work.
+    fn add<F: Future<Output = ()> + Send + 'static>(
+        &mut self,
+        name: &'static str,
+        work: impl FnOnce(Stop) -> F,
+    ) {
+        let (work, stop) = (work(self.stop.clone()), self.stop.clone());
+        self.tasks.spawn(async move {
+            work.await;
+            if stop.is_cancelled() { Ok(()) } else { Err(anyhow!("{name} ended before it was told to")) }
+        });
+    }
+
+    /// Waits for all of them.
+    async fn end(mut self) -> anyhow::Result<()> {
+        let mut first_error = Ok(());
+        while let Some(ended) = self.tasks.join_next().await {
+            let ended = ended.context("a part of the service broke").flatten();
+            if let Err(error) = &ended {
+                tracing::error!(%error, "a part of the service ended; ending the others");
+            }
+            self.stop.cancel();
+            first_error = first_error.and(ended);
+        }
+        first_error
+    }
+}
+
+async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(address).await.with_context(|| {
+        format!("cannot listen on {address}; choose another address with --listen or in the settings")
+    })?;
+    let address = listener.local_addr().context("cannot see where the service listens")?;
+    if !address.ip().is_loopback() {
+        terminal::complain(&format!(
+            "warning: {address} can be reached from other machines, and nothing is encrypted on the way: put a proxy with \
+             TLS before it"
+        ));
+    }
+    terminal::say(&format!("Listening on http://{address}"))?;
+    Ok(listener)
+}

@@ -1,0 +1,70 @@
+//! The node: its name, and the lock by which it has its data directory to itself.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use model::ExportId;
+
+use crate::backends::in_data_dir;
+use crate::config::Settings;
+
+/// Held by the process that uses the data directory; the system lets go of it however the process ends.
+pub fn lock(data_dir: &Path) -> anyhow::Result<File> {
+    let path = data_dir.join("lock");
+    let cannot = || format!("cannot lock the data directory: {}", path.display());
+    let file =
+        OpenOptions::new().create(true).truncate(false).write(true).open(&path).with_context(cannot)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => bail!(
+            "another process serves from the data directory {}; end it, or choose another with --data-dir",
+            data_dir.display()
+        ),
+        Err(TryLockError::Error(error)) => Err(error).with_context(cannot),
+    }
+}
+
+/// The name in the settings, or the one made up at the first start. Called while the data directory is locked.
+pub fn name(settings: &Settings) -> anyhow::Result<String> {
+    if let Some(name) = &settings.node {
+        return Ok(name.clone());
+    }
+    let path = in_data_dir(settings, "node");
+    if path.exists() {
+        let name = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let name = name.trim();
+        if name.is_empty() {
+            bail!("{} is empty; write the node's name there, or set it in the settings", path.display());
+        }
+        return Ok(name.to_owned());
+    }
+    let random = ExportId::random().to_string();
+    let name = format!("node-{}", random.get(..8).unwrap_or(&random));
+    fs::write(&path, format!("{name}\n")).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_was_made_up_stays() {
+        let directory = tempfile::tempdir().unwrap();
+        let settings = Settings { data_dir: directory.path().to_owned(), ..Settings::default() };
+        let made_up = name(&settings).unwrap();
+        assert_eq!(name(&settings).unwrap(), made_up);
+        assert_eq!(name(&Settings { node: Some("a".to_owned()), ..settings }).unwrap(), "a");
+    }
+
+    #[test]
+    fn a_directory_has_one_user_at_a_time() {
+        let directory = tempfile::tempdir().unwrap();
+        let first = lock(directory.path()).unwrap();
+        let error = lock(directory.path()).unwrap_err().to_string();
+        assert!(error.contains("another process serves from the data directory"), "{error}");
+        drop(first);
+        lock(directory.path()).unwrap();
+    }
+}

@@ -1,0 +1,91 @@
+//! The parts of the service, opened from the settings, and what each of them is told of the settings.
+
+use std::sync::Arc;
+use std::thread;
+
+use api::{Limits, MetricsPage, Service};
+use artifacts::Store;
+use engine::Sources;
+use metadata::Metadata;
+
+use crate::config::{Role, Settings};
+use crate::{backends, terminal};
+
+/// Everything that the service works with.
+pub struct Parts {
+    pub metadata: Metadata,
+    pub store: Store,
+    pub sources: Sources,
+    /// What the engine is told.
+    pub engine: Arc<engine::Settings>,
+}
+
+impl Parts {
+    /// Opens them all. Says what is still to be done where there is nothing to export yet.
+    pub async fn open(settings: &Settings, node: String) -> anyhow::Result<Self> {
+        let sources = backends::open_sources(settings)?;
+        let metadata = backends::open_metadata(settings).await?;
+        let store = backends::open_store(settings).await?;
+        if sources.names().next().is_none() {
+            terminal::complain(
+                "no source is configured, so that nothing can be exported yet. Write the address of a database into \
+                 cdds.toml, start again, and add a tenant:\n\n  [sources.main]\n  url = \"postgres://user@host/database\"\n\n  \
+                 cdds tenant add --name NAME --source-tenant ID\n",
+            );
+        }
+        let engine = Arc::new(engine_settings(settings, node, backends::is_clock_own(&metadata)));
+        Ok(Self { metadata, store, sources, engine })
+    }
+
+    /// What the API works with.
+    pub fn service(&self, settings: &Settings, metrics: MetricsPage) -> Service {
+        let http = &settings.http;
+        let limits = Limits {
+            request_timeout: http.request_timeout.duration(),
+            shutdown_grace: http.grace.duration(),
+            idle_timeout: http.idle_timeout.duration(),
+            connections: http.connections as usize,
+            event_streams: http.event_streams as usize,
+            least_free_bytes: http.least_free.in_bytes(),
+        };
+        Service { metadata: self.metadata.clone(), store: self.store.clone(), limits, metrics }
+    }
+}
+
+fn engine_settings(settings: &Settings, node: String, is_clock_own: bool) -> engine::Settings {
+    let worker = &settings.worker;
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    let runs_at_once = worker.runs_at_once as usize;
+    let roles: Vec<_> = settings.roles.iter().map(|role| role.name()).collect();
+    engine::Settings {
+        node,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        roles: roles.join(","),
+        created_by: concat!("cdds ", env!("CARGO_PKG_VERSION")).to_owned(),
+        runs_at_once,
+        threads_per_run: worker
+            .threads_per_run
+            .map_or(processors.div_ceil(runs_at_once), |threads| threads as usize),
+        lease: worker.lease.duration(),
+        heartbeat: worker.heartbeat.duration(),
+        retry_in: worker.retry_in.duration(),
+        stuck_after: worker.stuck_after.duration(),
+        overlap: worker.overlap.duration(),
+        life: settings.retention.life.duration(),
+        sweep_every: settings.retention.sweep_every.duration(),
+        grace: worker.grace.duration(),
+        is_clock_own,
+        ..engine::Settings::default()
+    }
+}
+
+impl Role {
+    /// As the settings write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Api => "api",
+            Role::Scheduler => "scheduler",
+            Role::Worker => "worker",
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The settings of the service: what they are, where they come from, whether they can be. Nothing here opens anything
+//! but the settings file itself.
+
+mod check;
+mod environment;
+mod layers;
+mod nearest;
+mod schema;
+mod secret;
+mod settings;
+mod shown;
+mod size;
+mod span;
+
+pub use layers::{Loaded, Overrides, load};
+pub use schema::schema;
+pub use secret::Secret;
+pub use settings::{LogFormat, LogLevel, LogSettings, Role, Settings};

@@ -1,0 +1,246 @@
+//! Every setting of the service, with what it means and its default: the one place for both. The schema, the page
+//! `docs/settings.md` and the names of environment variables follow from these structs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use schemars::JsonSchema;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::secret::Secret;
+use super::size::Size;
+use super::span::Span;
+
+/// Settings of the service.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Settings {
+    /// The directory for all that the service keeps: metadata, artifacts, the node's name. One process at a time uses
+    /// it.
+    pub data_dir: PathBuf,
+    /// Where the API listens: address and port; port 0 takes any that is free. Beyond this machine, put a proxy with TLS
+    /// before it.
+    #[serde(deserialize_with = "address")]
+    pub listen: SocketAddr,
+    /// What this process does.
+    pub roles: BTreeSet<Role>,
+    /// The name of this node, unique among those that share the metadata. If not set, one is made up at the first start
+    /// and kept in the file `node` in `data_dir`.
+    pub node: Option<String>,
+    /// Where the service remembers tenants, jobs, runs and artifacts.
+    pub metadata: MetadataSettings,
+    /// The databases of contact history, each under a name of small letters, digits, `-` and `_`. Jobs and grants name
+    /// them so.
+    pub sources: BTreeMap<String, SourceSettings>,
+    /// How runs are worked at.
+    pub worker: WorkerSettings,
+    /// How long artifacts live.
+    pub retention: RetentionSettings,
+    /// The log, on standard error.
+    pub log: LogSettings,
+    /// Limits of the API.
+    pub http: HttpSettings,
+}
+
+/// A part of the service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Answers programs and people.
+    Api,
+    /// Makes runs of slots, and removes artifacts whose time is over.
+    Scheduler,
+    /// Exports.
+    Worker,
+}
+
+/// Where the service remembers everything but the files.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct MetadataSettings {
+    /// The database: `postgres://user:password@host/database`, or the path of a SQLite file. If not set, the file
+    /// `metadata.db` in `data_dir`.
+    pub url: Option<Secret>,
+    /// A file whose first line is the `url`.
+    pub url_file: Option<PathBuf>,
+}
+
+/// A database of contact history.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct SourceSettings {
+    /// The database: `postgres://user:password@host/database`, or the path of a SQLite file.
+    pub url: Option<Secret>,
+    /// A file whose first line is the `url`.
+    pub url_file: Option<PathBuf>,
+    /// How long an export may occupy the database; for PostgreSQL only.
+    pub limits: LimitSettings,
+}
+
+/// What an export may ask of a source.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct LimitSettings {
+    /// The longest that one statement may take.
+    pub statement: Span,
+    /// The longest that an open transaction may wait for us.
+    pub idle: Span,
+    /// The longest that an export's transaction may stay open; an old one keeps the database from cleaning up.
+    pub transaction_age: Span,
+}
+
+/// How runs are worked at.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct WorkerSettings {
+    /// How many runs this node works at at once.
+    pub runs_at_once: u32,
+    /// How many threads compress in each run. If not set, the runs at once share the processors.
+    pub threads_per_run: Option<u32>,
+    /// For how long a run belongs to this node after it was last heard of; then it is tried again elsewhere.
+    pub lease: Span,
+    /// How often a node reports about its runs; at most a third of `lease`.
+    pub heartbeat: Span,
+    /// How long after a failed first try the second begins; twice that before the third.
+    pub retry_in: Span,
+    /// A run that has moved no row for this long is called stuck.
+    pub stuck_after: Span,
+    /// By how much the window of a since-last-run job reaches back behind what the source shows of open transactions.
+    pub overlap: Span,
+    /// How long a node that is told to end waits for its runs before it gives them back to be tried anew.
+    pub grace: Span,
+}
+
+/// How long artifacts live.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct RetentionSettings {
+    /// How long an artifact can be downloaded: 1h to 30d.
+    pub life: Span,
+    /// How often artifacts whose time is over are removed: at most 30m.
+    pub sweep_every: Span,
+}
+
+/// The log. It never holds personal data, whatever its level.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct LogSettings {
+    /// How a line is written.
+    pub format: LogFormat,
+    /// The least that is worth a line.
+    pub level: LogLevel,
+}
+
+/// How a line of the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs: one JSON object a line.
+    Json,
+}
+
+/// The least that is worth a line of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LogLevel {
+    /// What failed.
+    Error,
+    /// And what needs attention.
+    Warn,
+    /// And what happened.
+    Info,
+    /// And how.
+    Debug,
+}
+
+/// Limits of the API.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct HttpSettings {
+    /// How long an answer may take to begin; then the request is given up.
+    pub request_timeout: Span,
+    /// How long a connection may stand without a byte in either direction.
+    pub idle_timeout: Span,
+    /// How long downloads under way may go on when the service is told to end.
+    pub grace: Span,
+    /// How many connections are served at a time; others wait.
+    pub connections: u32,
+    /// How many streams of events are served at a time; others are refused.
+    pub event_streams: u32,
+    /// `/readyz` says no while the disk with the artifacts has less left than this.
+    pub least_free: Size,
+}
+
+fn address<'de, D: Deserializer<'de>>(from: D) -> Result<SocketAddr, D::Error> {
+    let text = String::deserialize(from)?;
+    let wanted =
+        || D::Error::custom(format!("{text:?} is no address and port; write them as 127.0.0.1:8080"));
+    text.parse().map_err(|_| wanted())
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            data_dir: PathBuf::from("cdds-data"),
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            roles: BTreeSet::from([Role::Api, Role::Scheduler, Role::Worker]),
+            node: None,
+            metadata: MetadataSettings::default(),
+            sources: BTreeMap::new(),
+            worker: WorkerSettings::default(),
+            retention: RetentionSettings::default(),
+            log: LogSettings::default(),
+            http: HttpSettings::default(),
+        }
+    }
+}
+
+impl Default for LimitSettings {
+    fn default() -> Self {
+        Self { statement: Span::hours(2), idle: Span::minutes(15), transaction_age: Span::hours(2) }
+    }
+}
+
+impl Default for WorkerSettings {
+    fn default() -> Self {
+        Self {
+            runs_at_once: 2,
+            threads_per_run: None,
+            lease: Span::seconds(60),
+            heartbeat: Span::seconds(5),
+            retry_in: Span::seconds(30),
+            stuck_after: Span::minutes(15),
+            overlap: Span::minutes(15),
+            grace: Span::seconds(20),
+        }
+    }
+}
+
+impl Default for RetentionSettings {
+    fn default() -> Self {
+        Self { life: Span::hours(30 * 24), sweep_every: Span::minutes(10) }
+    }
+}
+
+impl Default for LogSettings {
+    fn default() -> Self {
+        Self { format: LogFormat::Text, level: LogLevel::Info }
+    }
+}
+
+impl Default for HttpSettings {
+    fn default() -> Self {
+        Self {
+            request_timeout: Span::seconds(30),
+            idle_timeout: Span::minutes(2),
+            grace: Span::seconds(30),
+            connections: 2_048,
+            event_streams: 512,
+            least_free: Size::bytes(64 << 20),
+        }
+    }
+}

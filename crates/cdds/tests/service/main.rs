@@ -1,0 +1,20 @@
+//! The real `cdds serve` from outside, over HTTP: what its users and operators meet. Nothing reaches into its code; what
+//! comes out is held against the rows of the source as other programs see them.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, and says on standard error how to repeat it"
+)]
+
+mod api_contract;
+mod doc_examples;
+mod fetch;
+mod graceful;
+mod house;
+mod kill;
+mod life;
+mod start;
+mod support;
+mod tls;
