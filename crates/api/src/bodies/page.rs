@@ -6,7 +6,24 @@ use utoipa::ToSchema;
 
 use super::artifact::ArtifactBody;
 use super::job::JobBody;
+use super::names::OrderName;
 use super::run::RunBody;
+
+/// Which page of a list, in which direction; what lists have in common beside their filters.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters; they are read into a page request")]
+pub struct PageParameters {
+    /// `asc` unless said otherwise; without `sort` the newest come first.
+    #[param(inline)]
+    order: Option<OrderName>,
+    /// How many at most.
+    #[param(minimum = 1, maximum = 1000, default = 50)]
+    limit: Option<u32>,
+    /// The `nextCursor` of the page before, with the same filter and order.
+    #[param(max_length = 500, pattern = r"^[^\u0000-\u001F\u007F-\u009F]*$")]
+    cursor: Option<String>,
+}
 
 /// How many items there are on all pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use crate::bodies::artifact::ArtifactBody;
 use crate::bodies::names::{ExportTypeName, OrderName};
-use crate::bodies::page::ArtifactPageBody;
+use crate::bodies::page::{ArtifactPageBody, PageParameters};
 use crate::caller::Caller;
 use crate::extract::Query;
 use crate::extract::query::{FromQuery, Reader};
@@ -41,15 +41,6 @@ struct ArtifactParameters {
     /// By what they are sorted; by when they became available unless said otherwise.
     #[param(inline)]
     sort: Option<ArtifactSortName>,
-    /// `asc` unless said otherwise; without `sort` the newest come first.
-    #[param(inline)]
-    order: Option<OrderName>,
-    /// How many at most.
-    #[param(minimum = 1, maximum = 1000, default = 50)]
-    limit: Option<u32>,
-    /// The `nextCursor` of the page before, with the same filter and order.
-    #[param(max_length = 500, pattern = r"^[^\u0000-\u001F\u007F-\u009F]*$")]
-    cursor: Option<String>,
 }
 
 /// By what artifacts can be sorted.
@@ -99,7 +90,7 @@ impl From<ArtifactSortName> for ArtifactSort {
 /// Lists artifacts
 ///
 /// A page of the tenant's files that can be downloaded.
-#[utoipa::path(get, path = "/artifacts", operation_id = "listArtifacts", tag = "Artifacts", params(ArtifactParameters),
+#[utoipa::path(get, path = "/artifacts", operation_id = "listArtifacts", tag = "Artifacts", params(ArtifactParameters, PageParameters),
     responses((status = 200, description = "A page of artifacts", body = ArtifactPageBody)))]
 pub async fn list(
     State(api): State<Api>,

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use crate::bodies::job::JobBody;
 use crate::bodies::names::{ExportTypeName, OrderName, RunStatusName};
-use crate::bodies::page::JobPageBody;
+use crate::bodies::page::{JobPageBody, PageParameters};
 use crate::caller::Caller;
 use crate::extract::Query;
 use crate::extract::query::{FromQuery, Reader};
@@ -39,15 +39,6 @@ struct JobParameters {
     /// By what they are sorted; by creation unless said otherwise.
     #[param(inline)]
     sort: Option<JobSortName>,
-    /// `asc` unless said otherwise; without `sort` the newest come first.
-    #[param(inline)]
-    order: Option<OrderName>,
-    /// How many at most.
-    #[param(minimum = 1, maximum = 1000, default = 50)]
-    limit: Option<u32>,
-    /// The `nextCursor` of the page before, with the same filter and order.
-    #[param(max_length = 500, pattern = r"^[^\u0000-\u001F\u007F-\u009F]*$")]
-    cursor: Option<String>,
 }
 
 /// By what jobs can be sorted.
@@ -100,7 +91,7 @@ impl From<JobSortName> for JobSort {
 /// Lists jobs
 ///
 /// A page of the tenant's jobs. What a job does not have, such as a next start, comes last in ascending order.
-#[utoipa::path(get, path = "/jobs", operation_id = "listJobs", tag = "Jobs", params(JobParameters),
+#[utoipa::path(get, path = "/jobs", operation_id = "listJobs", tag = "Jobs", params(JobParameters, PageParameters),
     responses((status = 200, description = "A page of jobs", body = JobPageBody)))]
 pub async fn list(
     State(api): State<Api>,

@@ -1,10 +1,7 @@
 //! Runs a job now.
 
-use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::http::header::LOCATION;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use metadata::jobs;
 use model::JobId;
 
@@ -13,7 +10,7 @@ use crate::caller::Caller;
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody};
-use crate::router::API_PATH;
+use crate::routes::runs::created;
 use crate::service::Api;
 
 /// Runs a job now
@@ -35,6 +32,5 @@ pub async fn run(
     let mut tx = api.service.metadata.write().await?;
     let run = jobs::run_now(&mut tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("job"))?;
     tx.commit().await?;
-    let location = format!("{API_PATH}/runs/{}", run.id);
-    Ok((StatusCode::CREATED, [(LOCATION, location)], Json(RunBody::from(run))).into_response())
+    Ok(created(run))
 }

@@ -1,19 +1,16 @@
 //! Runs a slot again.
 
-use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::http::header::LOCATION;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use metadata::runs;
 use model::RunId;
 
+use super::created;
 use crate::bodies::run::RunBody;
 use crate::caller::Caller;
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody};
-use crate::router::API_PATH;
 use crate::service::Api;
 
 /// Runs a slot again
@@ -37,6 +34,5 @@ pub async fn again(
     let mut tx = api.service.metadata.write().await?;
     let run = runs::again(&mut tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("run"))?;
     tx.commit().await?;
-    let location = format!("{API_PATH}/runs/{}", run.id);
-    Ok((StatusCode::CREATED, [(LOCATION, location)], Json(RunBody::from(run))).into_response())
+    Ok(created(run))
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::bodies::names::{ExportTypeName, OrderName, RunStatusName};
-use crate::bodies::page::RunPageBody;
+use crate::bodies::page::{PageParameters, RunPageBody};
 use crate::caller::Caller;
 use crate::extract::Query;
 use crate::extract::query::{FromQuery, Reader};
@@ -44,15 +44,6 @@ struct RunParameters {
     /// By what they are sorted; by when they were made unless said otherwise.
     #[param(inline)]
     sort: Option<RunSortName>,
-    /// `asc` unless said otherwise; without `sort` the newest come first.
-    #[param(inline)]
-    order: Option<OrderName>,
-    /// How many at most.
-    #[param(minimum = 1, maximum = 1000, default = 50)]
-    limit: Option<u32>,
-    /// The `nextCursor` of the page before, with the same filter and order.
-    #[param(max_length = 500, pattern = r"^[^\u0000-\u001F\u007F-\u009F]*$")]
-    cursor: Option<String>,
 }
 
 /// By what runs can be sorted.
@@ -107,7 +98,7 @@ impl From<RunSortName> for RunSort {
 /// Lists runs
 ///
 /// A page of the tenant's runs, also those that were missed. What a run does not have comes last in ascending order.
-#[utoipa::path(get, path = "/runs", operation_id = "listRuns", tag = "Runs", params(RunParameters),
+#[utoipa::path(get, path = "/runs", operation_id = "listRuns", tag = "Runs", params(RunParameters, PageParameters),
     responses((status = 200, description = "A page of runs", body = RunPageBody)))]
 pub async fn list(
     State(api): State<Api>,
