@@ -93,6 +93,18 @@ impl Window {
     }
 }
 
+impl Window {
+    /// The window as sentences tell it, behind the word for what lies in it: `from … to before …`; `None` for all time.
+    pub fn in_words(self) -> Option<String> {
+        match (self.from_rfc_3339(), self.to_rfc_3339()) {
+            (None, None) => None,
+            (Some(from), None) => Some(format!("from {from} on")),
+            (None, Some(to)) => Some(format!("before {to}")),
+            (Some(from), Some(to)) => Some(format!("from {from} to before {to}")),
+        }
+    }
+}
+
 impl fmt::Display for Window {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.from, self.to) {

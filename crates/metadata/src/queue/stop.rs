@@ -75,12 +75,7 @@ pub(super) fn as_asked(window: Window) -> Reason {
 
 /// The rows of a window, in words.
 pub(super) fn missing(window: Window) -> String {
-    match (window.from_rfc_3339(), window.to_rfc_3339()) {
-        (None, None) => "all rows".to_owned(),
-        (Some(from), None) => format!("the rows from {from} on"),
-        (None, Some(to)) => format!("the rows before {to}"),
-        (Some(from), Some(to)) => format!("the rows from {from} to before {to}"),
-    }
+    window.in_words().map_or_else(|| "all rows".to_owned(), |words| format!("the rows {words}"))
 }
 
 /// Puts it on record.

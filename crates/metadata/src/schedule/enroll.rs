@@ -76,15 +76,12 @@ fn record(job: &Job, slot: Moment, fate: Fate, now: Moment) -> NewRun {
 
 /// Which rows nobody has because of it, and what to do.
 fn missing(timeframe: &Timeframe, window: Window) -> String {
-    let missing = match (timeframe, window.from_moment(), window.to_moment()) {
-        (Timeframe::SinceLastRun, ..) => {
-            return "the next run takes what was modified since the last finished one".to_owned();
-        }
-        (_, Some(from), Some(to)) => format!("its window from {from} to before {to}"),
-        (_, Some(from), None) => format!("its window from {from} on"),
-        (_, None, Some(to)) => format!("its window before {to}"),
-        (_, None, None) => "its window, which is all time,".to_owned(),
-    };
+    if *timeframe == Timeframe::SinceLastRun {
+        return "the next run takes what was modified since the last finished one".to_owned();
+    }
+    let missing = window
+        .in_words()
+        .map_or_else(|| "its window, which is all time,".to_owned(), |words| format!("its window {words}"));
     format!("{missing} was not exported; run this slot again to export it")
 }
 
