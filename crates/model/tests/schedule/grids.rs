@@ -1,6 +1,5 @@
 //! The slots of any schedule anywhere in three centuries: ascending, on the grid, none left out. Each grid is held
 //! against every minute, asked by itself whether it is a slot.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::time::Duration;
 
@@ -9,31 +8,7 @@ use model::{Moment, Repeat, Schedule, Start};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-const HOUR_MS: i64 = 3_600_000;
-
-fn repeating(repeat: Repeat) -> Schedule {
-    Schedule { repeat, start: Start::Immediately }
-}
-
-fn hourly(every_hours: u8) -> Schedule {
-    repeating(Repeat::Hourly { every_hours })
-}
-
-fn daily(at: &str) -> Schedule {
-    repeating(Repeat::Daily { at: at.parse().unwrap() })
-}
-
-fn weekly(weekday: Day, at: &str) -> Schedule {
-    repeating(Repeat::Weekly { weekday, at: at.parse().unwrap() })
-}
-
-fn monthly(day: u8, at: &str) -> Schedule {
-    repeating(Repeat::Monthly { day, at: at.parse().unwrap() })
-}
-
-fn cron(expression: &str) -> Schedule {
-    repeating(Repeat::Cron { expression: expression.to_owned() })
-}
+use crate::repeating::{HOUR_MS, cron, daily, hourly, monthly, weekly};
 
 fn any_grid() -> impl Strategy<Value = Schedule> {
     let at = || (0..24, 0..60).prop_map(|(hour, minute)| format!("{hour:02}:{minute:02}"));

@@ -1,38 +1,14 @@
 //! The slots of schedules where calendars are difficult: month ends, leap days, the new year, nights when clocks change.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use model::schedule::Day;
 use model::{Moment, Period, Repeat, Schedule, Start, Timeframe};
 
-const HOUR_MS: i64 = 3_600_000;
+use crate::repeating::{HOUR_MS, cron, daily, hourly, monthly, weekly};
+
 const DAY_MS: i64 = 24 * HOUR_MS;
 
 fn moment(text: &str) -> Moment {
     serde_json::from_value(text.into()).unwrap()
-}
-
-fn repeating(repeat: Repeat) -> Schedule {
-    Schedule { repeat, start: Start::Immediately }
-}
-
-fn hourly(every_hours: u8) -> Schedule {
-    repeating(Repeat::Hourly { every_hours })
-}
-
-fn daily(at: &str) -> Schedule {
-    repeating(Repeat::Daily { at: at.parse().unwrap() })
-}
-
-fn weekly(weekday: Day, at: &str) -> Schedule {
-    repeating(Repeat::Weekly { weekday, at: at.parse().unwrap() })
-}
-
-fn monthly(day: u8, at: &str) -> Schedule {
-    repeating(Repeat::Monthly { day, at: at.parse().unwrap() })
-}
-
-fn cron(expression: &str) -> Schedule {
-    repeating(Repeat::Cron { expression: expression.to_owned() })
 }
 
 fn texts(schedule: &Schedule, after: &str, count: usize) -> Vec<String> {
