@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use metadata::{MetadataError, api_keys, certificates, jobs, runs, tenants, users};
-use model::{Moment, Refusal, SourceGrant, Start};
+use model::{ApiKeyId, Moment, Refusal, SourceGrant, Start};
 
 use crate::backend::{START_MS, on_both};
 use crate::people::{SOURCE, certificate, hourly, owner, read, settings, written};
@@ -44,6 +44,43 @@ fn an_api_key_leads_to_its_user_until_its_time_is_over() {
         assert_eq!(read(&fresh.metadata, async |tx| api_keys::caller(tx, "00ab").await.unwrap()).await, None);
         fresh.clock.set(ends_at);
         assert_eq!(read(&fresh.metadata, async |tx| api_keys::caller(tx, "00aa").await.unwrap()).await, None);
+    });
+}
+
+#[test]
+fn a_key_that_is_ended_is_nobodys_at_once_and_stays_on_record() {
+    on_both(async |fresh| {
+        let (zoe, ann) = (owner(&fresh.metadata, "zeta", 2).await, owner(&fresh.metadata, "acme", 1).await);
+        let later = Some(Moment::from_unix_ms(START_MS + 60_000));
+        let mut tx = fresh.metadata.write().await.unwrap();
+        api_keys::add(&mut tx, &zoe, "", "00cc", None).await.unwrap();
+        let first = api_keys::add(&mut tx, &ann, "laptop", "00aa", None).await.unwrap();
+        tx.commit().await.unwrap();
+        fresh.clock.set(Moment::from_unix_ms(START_MS + 1));
+        let second = written(&fresh.metadata, async |tx| {
+            api_keys::add(tx, &ann, "script", "00bb", later).await.unwrap()
+        })
+        .await;
+        fresh.clock.set(Moment::from_unix_ms(START_MS + 5));
+        let ended = Some(Moment::from_unix_ms(START_MS + 5));
+        for (id, label) in [(first, "laptop"), (second, "script")] {
+            let key =
+                written(&fresh.metadata, async |tx| api_keys::end(tx, id).await.unwrap()).await.unwrap();
+            assert_eq!((key.caller.key_id, &*key.label, key.ends_at), (id, label, ended));
+        }
+        // An end that was before stays.
+        fresh.clock.set(Moment::from_unix_ms(START_MS + 9));
+        let mut tx = fresh.metadata.write().await.unwrap();
+        assert_eq!(api_keys::end(&mut tx, first).await.unwrap().unwrap().ends_at, ended);
+        let unknown = ApiKeyId::new(tx.now());
+        assert_eq!(api_keys::end(&mut tx, unknown).await.unwrap(), None);
+        for (hash, works) in [("00aa", false), ("00bb", false), ("00cc", true)] {
+            assert_eq!(api_keys::caller(&mut tx, hash).await.unwrap().is_some(), works, "{hash}");
+        }
+        let listed = api_keys::list(&mut tx).await.unwrap();
+        let shown: Vec<_> =
+            listed.iter().map(|key| (&*key.caller.tenant.name, &*key.label, key.ends_at)).collect();
+        assert_eq!(shown, [("acme", "laptop", ended), ("acme", "script", ended), ("zeta", "", None)]);
     });
 }
 

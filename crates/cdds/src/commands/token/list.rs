@@ -1,0 +1,63 @@
+//! `cdds token list`: which keys there are, and whose. Never a key itself, nor its hash.
+
+use clap::Args;
+use metadata::api_keys::{self, ApiKeyRecord};
+use serde_json::{Value, json};
+
+use crate::commands::settings_options::SettingsOptions;
+use crate::{backends, terminal};
+
+/// List the keys, whose they are and when they end
+#[derive(Debug, Args)]
+pub struct List {
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    settings: SettingsOptions,
+}
+
+impl List {
+    pub fn run(self) -> anyhow::Result<()> {
+        let loaded = self.settings.load()?;
+        let (keys, now) = backends::with_metadata(&loaded.settings, async |metadata| {
+            let mut tx = metadata.read().await?;
+            Ok((api_keys::list(&mut tx).await?, tx.now()))
+        })?;
+        if self.json {
+            return terminal::say_json(&keys.iter().map(as_json).collect::<Vec<_>>());
+        }
+        for key in &keys {
+            let end = match key.ends_at {
+                None => "never ends".to_owned(),
+                Some(at) if at <= now => format!("ended {at}"),
+                Some(at) => format!("ends {at}"),
+            };
+            terminal::say(&format!("{}  {}", key.caller.key_id, whose(key)))?;
+            terminal::say(&format!("  made {}, {end}", key.created_at))?;
+        }
+        if keys.is_empty() {
+            terminal::complain("there is no key yet; make one with: cdds token add");
+        }
+        Ok(())
+    }
+}
+
+/// Whose a key is and what it is for.
+pub fn whose(key: &ApiKeyRecord) -> String {
+    let (user, tenant) = (&key.caller.user.name, &key.caller.tenant.name);
+    let label = if key.label.is_empty() { String::new() } else { format!(": {:?}", key.label) };
+    format!("{user:?} of {tenant:?}{label}")
+}
+
+/// The same for programs.
+pub fn as_json(key: &ApiKeyRecord) -> Value {
+    json!({
+        "id": key.caller.key_id,
+        "tenant": key.caller.tenant.name,
+        "user": key.caller.user.name,
+        "label": key.label,
+        "createdAt": key.created_at.to_string(),
+        "endsAt": key.ends_at.map(|at| at.to_string()),
+    })
+}
