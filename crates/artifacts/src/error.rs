@@ -70,8 +70,8 @@ pub enum StoreError {
         cause: io::Error,
     },
     /// The runtime ended, or the work panicked, before there was an answer.
-    #[error("the store was stopped before it could answer: {0}")]
-    Stopped(String),
+    #[error("the store was stopped before it could answer")]
+    Stopped,
 }
 
 impl StoreError {
@@ -95,7 +95,7 @@ impl StoreError {
             Self::Unreadable { cause, .. } | Self::Io { cause, .. } => cause.kind(),
             Self::Altered { .. } => ErrorKind::InvalidData,
             Self::Taken(_) => ErrorKind::AlreadyExists,
-            Self::Stopped(_) => ErrorKind::Other,
+            Self::Stopped => ErrorKind::Other,
         }
     }
 }

@@ -163,7 +163,6 @@ impl Store {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
 ) -> Result<T, StoreError> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .unwrap_or_else(|error| Err(StoreError::Stopped(error.to_string())))
+    // Not the error itself: what a panic says may quote anything.
+    tokio::task::spawn_blocking(work).await.unwrap_or(Err(StoreError::Stopped))
 }

@@ -6,6 +6,7 @@ mod commands;
 mod config;
 mod databases;
 mod interrupt;
+mod panic;
 mod terminal;
 
 use std::process::ExitCode;
@@ -13,6 +14,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
+    panic::say_only_where();
     // The one provider of cryptography for TLS; it fails only where there is one already.
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     match commands::Cli::parse().run() {

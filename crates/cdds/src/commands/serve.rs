@@ -113,7 +113,9 @@ impl Crew {
     async fn end(mut self) -> anyhow::Result<()> {
         let mut first_error = Ok(());
         while let Some(ended) = self.tasks.join_next().await {
-            let ended = ended.context("a part of the service broke").flatten();
+            // Not the error itself: what a panic says may quote anything.
+            let broke_off = |_| anyhow!("a part of the service broke off; the log says where");
+            let ended = ended.map_err(broke_off).flatten();
             if let Err(error) = &ended {
                 tracing::error!(%error, "a part of the service ended; ending the others");
             }

@@ -24,7 +24,8 @@ pub async fn ready(State(api): State<Api>) -> Result<&'static str, Problem> {
         return Err(not_ready("the metadata cannot be reached"));
     }
     let store = api.service.store.clone();
-    let space = tokio::task::spawn_blocking(move || store.space()).await.map_err(Problem::internal)?;
+    let space = tokio::task::spawn_blocking(move || store.space()).await;
+    let space = space.map_err(|_panic| Problem::internal("asking the store for its room broke off"))?;
     match space {
         Ok(Some(space)) if space.free_bytes < api.service.limits.least_free_bytes => {
             Err(not_ready("the store has too little room left"))
