@@ -2,6 +2,7 @@
 //! SQLite and PostgreSQL; each module is one aggregate. Every transaction knows its time, and nothing here reads a clock
 //! but [`Clock`].
 
+pub mod address;
 pub mod api_keys;
 pub mod artifacts;
 pub mod certificates;

@@ -1,13 +1,13 @@
 //! The database itself: opening and migrating it, and transactions that know their time.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 use std::time::Duration;
 
 use model::Moment;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{Any, AnyPool, ConnectOptions, Row};
+use sqlx::{Any, AnyPool, Row};
 
+use crate::address::{Address, Backend};
 use crate::page::LongLists;
 use crate::{Clock, MetadataError, migrations};
 
@@ -37,12 +37,6 @@ pub struct Metadata {
     long_lists: LongLists,
 }
 
-#[derive(Debug, Clone)]
-pub(crate) enum Backend {
-    Sqlite(Arc<PathBuf>),
-    Postgres,
-}
-
 /// One transaction, at one time. Dropping it without [`Transaction::commit`] undoes it.
 #[derive(Debug)]
 pub struct Transaction {
@@ -57,15 +51,8 @@ impl Metadata {
     /// its tables up to date. Refuses tables of a newer version of this program.
     pub async fn open(url: &str, clock: Clock) -> Result<Self, MetadataError> {
         sqlx::any::install_default_drivers();
-        let backend = Backend::of(url);
-        let address = match &backend {
-            Backend::Sqlite(file) => format!("sqlite://{}?mode=rwc", file.display()),
-            Backend::Postgres => url.to_owned(),
-        };
-        let failed = |reason: String| MetadataError::Open { url: shown(url), reason };
-        let options: AnyConnectOptions =
-            address.parse().map_err(|error: sqlx::Error| failed(error.to_string()))?;
-        let options = options.disable_statement_logging();
+        let Address { backend, options, shown } = Address::parse(url)?;
+        let failed = |reason: String| MetadataError::Open { url: shown.clone(), reason };
         let (writers, readers) = match backend {
             Backend::Sqlite(_) => (
                 connect(&options, 1, SQLITE_SETTINGS).await,
@@ -167,16 +154,6 @@ impl Transaction {
     }
 }
 
-impl Backend {
-    fn of(url: &str) -> Self {
-        match url.split_once(':') {
-            Some(("postgres" | "postgresql", _)) => Backend::Postgres,
-            Some(("sqlite", rest)) => Backend::Sqlite(Arc::new(rest.trim_start_matches("//").into())),
-            _ => Backend::Sqlite(Arc::new(url.into())),
-        }
-    }
-}
-
 async fn connect(options: &AnyConnectOptions, most: u32, settings: &'static str) -> sqlx::Result<AnyPool> {
     AnyPoolOptions::new()
         .max_connections(most)
@@ -186,14 +163,4 @@ async fn connect(options: &AnyConnectOptions, most: u32, settings: &'static str)
         })
         .connect_with(options.clone())
         .await
-}
-
-/// An address without user and password.
-fn shown(url: &str) -> String {
-    match (url.split_once("://"), url.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, host))) => {
-            format!("{scheme}://{}", host.split('?').next().unwrap_or(host))
-        }
-        _ => url.split('?').next().unwrap_or(url).to_owned(),
-    }
 }
