@@ -12,11 +12,13 @@ mod export;
 mod fetch;
 mod generate;
 mod import;
+mod name;
 mod open;
 mod passphrase;
 mod private_file;
 mod serve;
 mod settings_options;
+mod shell;
 mod source;
 mod tenant;
 mod token;
@@ -47,7 +49,7 @@ enum Command {
     /// Add and list tenants
     #[command(subcommand)]
     Tenant(tenant::Tenant),
-    /// Make keys for the API
+    /// Make, list and end keys for the API
     #[command(subcommand)]
     Token(token::Token),
     /// Look at the settings of the service

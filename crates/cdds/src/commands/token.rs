@@ -7,13 +7,11 @@ mod end;
 mod list;
 
 /// Make, list and end keys for the API
+// The help of each is the doc comment of its own struct.
 #[derive(Debug, Subcommand)]
 pub enum Token {
-    /// Make a key by which a program calls the API in a user's name
     Add(add::Add),
-    /// List the keys, whose they are and when they end
     List(list::List),
-    /// End a key: from now on it does not work
     End(end::End),
 }
 

@@ -13,6 +13,7 @@ mod doc_examples;
 mod fetch;
 mod graceful;
 mod house;
+mod keys;
 mod kill;
 mod life;
 mod start;

@@ -9,8 +9,9 @@ use model::SourceGrant;
 use serde_json::json;
 
 use crate::backends;
-use crate::commands::WrongUsage;
+use crate::commands::name::name;
 use crate::commands::settings_options::SettingsOptions;
+use crate::commands::{WrongUsage, shell};
 use crate::config::Settings;
 use crate::terminal;
 
@@ -18,7 +19,7 @@ use crate::terminal;
 #[derive(Debug, Args)]
 pub struct Add {
     /// What the tenant is called; unique in the service
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     name: String,
     /// A tenant_id whose rows are this tenant's: ID, or NAME:ID for the source of that name; may be given more than once
     #[arg(
@@ -43,13 +44,9 @@ impl Add {
     pub fn run(self) -> anyhow::Result<()> {
         let loaded = self.settings.load()?;
         let grants = self.grants(&loaded.settings)?;
-        let name = self.name.trim();
-        if name.is_empty() || name.chars().count() > 100 || name.chars().any(char::is_control) {
-            bail!(WrongUsage::new("a tenant's name is 1 to 100 characters; give another with --name"));
-        }
         let tenant = backends::with_metadata(&loaded.settings, async |metadata| {
             let mut tx = metadata.write().await?;
-            let tenant = tenants::add(&mut tx, name, &grants).await?;
+            let tenant = tenants::add(&mut tx, &self.name, &grants).await?;
             tx.commit().await?;
             Ok(tenant)
         })?;
@@ -58,10 +55,11 @@ impl Add {
                 grants.iter().map(|grant| (&grant.source, &grant.source_tenant_ids)).collect();
             return terminal::say_json(&json!({ "id": tenant.id, "name": tenant.name, "sources": sources }));
         }
-        terminal::say(&format!("Tenant {} is added:", tenant.name))?;
+        terminal::say(&format!("Tenant {:?} is added:", tenant.name))?;
         grants.iter().try_for_each(|grant| terminal::say(&format!("  {}", in_words(grant))))?;
         terminal::say(&format!(
-            "Make a key for a user of it with: cdds token add --tenant {name} --user USER"
+            "Make a key for a user of it with: cdds token add --tenant {} --user USER",
+            shell::word(&tenant.name)
         ))
     }
 

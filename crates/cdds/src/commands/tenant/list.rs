@@ -46,7 +46,7 @@ impl List {
             return terminal::say_json(&tenants);
         }
         for (tenant, grants) in &tenants {
-            terminal::say(&format!("{} (since {})", tenant.name, tenant.created_at))?;
+            terminal::say(&format!("{:?} (since {})", tenant.name, tenant.created_at))?;
             grants.iter().try_for_each(|grant| terminal::say(&format!("  {}", in_words(grant))))?;
         }
         if tenants.is_empty() {

@@ -9,6 +9,7 @@ use metadata::{api_keys, tenants, users};
 use model::{Moment, Window};
 
 use crate::commands::WrongUsage;
+use crate::commands::name::{label, name};
 use crate::commands::private_file::write_new;
 use crate::commands::settings_options::SettingsOptions;
 use crate::{backends, clock, terminal};
@@ -19,13 +20,13 @@ use crate::{backends, clock, terminal};
 #[derive(Debug, Args)]
 pub struct Add {
     /// The tenant
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     tenant: String,
     /// The user of that tenant; made if there is none of this name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     user: String,
-    /// What the key is for
-    #[arg(long, value_name = "TEXT", default_value = "")]
+    /// What the key is for, in at most 100 characters
+    #[arg(long, value_name = "TEXT", default_value = "", value_parser = label)]
     label: String,
     /// When it ends, UTC: 2027-05-03 (that day included), or 2027-05-03 14:00:00; never if not given
     #[arg(long, value_name = "TIME")]
@@ -41,17 +42,13 @@ impl Add {
     pub fn run(self) -> anyhow::Result<()> {
         let ends_at = self.ends_at()?;
         let loaded = self.settings.load()?;
-        let user = self.user.trim();
-        if user.is_empty() || user.chars().count() > 100 || user.chars().any(char::is_control) {
-            bail!(WrongUsage::new("a user's name is 1 to 100 characters; give another with --user"));
-        }
         let key = ApiKey::generate()?;
         backends::with_metadata(&loaded.settings, async |metadata| {
             let mut tx = metadata.write().await?;
             let Some(tenant) = tenants::by_name(&mut tx, &self.tenant).await? else {
                 bail!("there is no tenant {:?}; cdds tenant list shows those that are", self.tenant);
             };
-            let user = users::find_or_add(&mut tx, tenant.id, user).await?;
+            let user = users::find_or_add(&mut tx, tenant.id, &self.user).await?;
             api_keys::add(&mut tx, &user, &self.label, &key.hash(), ends_at).await?;
             // A key that could not be handed over must not work.
             if let Some(path) = &self.out {

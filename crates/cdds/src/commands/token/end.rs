@@ -16,7 +16,7 @@ use crate::{backends, terminal};
 #[derive(Debug, Args)]
 pub struct End {
     /// The key's id, as `cdds token list` shows it
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", value_parser = id)]
     id: ApiKeyId,
     /// Print the result as JSON
     #[arg(long)]
@@ -46,4 +46,8 @@ impl End {
             None => terminal::say(&format!("The key of {whose} has ended.")),
         }
     }
+}
+
+fn id(text: &str) -> Result<ApiKeyId, String> {
+    text.parse().map_err(|_| "this is no id of a key; cdds token list shows them".to_owned())
 }
