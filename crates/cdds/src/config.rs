@@ -12,7 +12,7 @@ mod shown;
 mod size;
 mod span;
 
-pub use layers::{Loaded, Overrides, load};
+pub use layers::{Loaded, Overrides, Problems, load};
 pub use schema::schema;
 pub use secret::Secret;
-pub use settings::{LogFormat, LogLevel, LogSettings, Role, Settings};
+pub use settings::{LogFormat, LogLevel, LogSettings, Role, Settings, SourceSettings};

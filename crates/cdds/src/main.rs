@@ -4,6 +4,7 @@ mod backends;
 mod clock;
 mod commands;
 mod config;
+mod data_dir;
 mod databases;
 mod interrupt;
 mod panic;

@@ -11,7 +11,7 @@ mod check;
 pub enum Config {
     /// Print the settings in effect and where each came from; fail with all that is wrong
     ///
-    /// Nothing is opened but the settings file. Secrets are hidden.
+    /// The files that the settings name are read, and every address is taken apart; no database is asked. Secrets are hidden.
     Check(check::Check),
     /// Print the JSON Schema of the settings file, for editors
     Schema,

@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 
 use crate::commands::settings_options::SettingsOptions;
 use crate::config::{Overrides, Role, Settings};
-use crate::{backends, terminal};
+use crate::{backends, data_dir, terminal};
 
 mod log;
 mod meters;
@@ -38,9 +38,12 @@ pub struct Serve {
 impl Serve {
     pub fn run(self) -> anyhow::Result<()> {
         let loaded = self.settings.load_with(Overrides { listen: self.listen, ..Overrides::default() })?;
+        backends::check(&loaded)?;
         let settings = loaded.settings;
         log::start(&settings.log)?;
-        backends::make_data_dir(&settings.data_dir)?;
+        if let Some(said) = data_dir::make_private(&settings.data_dir)? {
+            terminal::complain(&said);
+        }
         let _lock = node::lock(&settings.data_dir)?;
         let node = node::name(&settings)?;
         let meters = meters::start()?;
@@ -79,6 +82,9 @@ async fn serve(settings: &Settings, node: String, meters: meters::Meters) -> any
         });
     }
     if let Some(listener) = listener {
+        // Not before: whoever reads this line may rely on all of the service.
+        let address = listener.local_addr().context("cannot see where the service listens")?;
+        terminal::say(&format!("Listening on http://{address}"))?;
         let serving =
             api::serve(listener, parts.service(settings, meters.page()), crew.stop.clone().cancelled_owned());
         crew.tasks.spawn(async { serving.await.context("the API failed") });
@@ -137,6 +143,5 @@ async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
              TLS before it"
         ));
     }
-    terminal::say(&format!("Listening on http://{address}"))?;
     Ok(listener)
 }

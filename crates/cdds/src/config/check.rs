@@ -36,8 +36,7 @@ struct Check<'a> {
 impl Check<'_> {
     fn demand(&mut self, is_right: bool, path: &str, wanted: &str) {
         if !is_right {
-            let origin = self.loaded.origin(path).map_or(String::new(), |origin| format!(" ({origin})"));
-            self.problems.push(format!("{path}{origin}: {wanted}"));
+            self.problems.push(self.loaded.problem(path, wanted));
         }
     }
 
@@ -76,6 +75,8 @@ impl Check<'_> {
         );
         self.between("worker.stuck_after", worker.stuck_after, Duration::from_secs(1), 24 * HOUR);
         self.between("worker.overlap", worker.overlap, Duration::ZERO, 7 * 24 * HOUR);
+        // Nothing to do with the lease: a run is reported about in the grace too.
+        self.between("worker.grace", worker.grace, Duration::ZERO, HOUR);
         self.between("worker.retry_in", worker.retry_in, Duration::ZERO, 24 * HOUR);
     }
 
@@ -83,6 +84,8 @@ impl Check<'_> {
         self.between("retention.life", settings.retention.life, HOUR, LONGEST_LIFE);
         let sweep_every = settings.retention.sweep_every;
         self.between("retention.sweep_every", sweep_every, Duration::from_secs(1), LONGEST_SWEEP_PAUSE);
+        let orphans_every = settings.retention.orphans_every;
+        self.between("retention.orphans_every", orphans_every, Duration::from_secs(60), 24 * HOUR);
     }
 
     fn http(&mut self, settings: &Settings) {

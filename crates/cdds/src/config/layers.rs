@@ -44,6 +44,13 @@ pub struct Loaded {
 #[derive(Debug)]
 pub struct Problems(Vec<String>);
 
+impl Problems {
+    /// An error if there are any.
+    pub fn unless_none(problems: Vec<String>) -> Result<(), Self> {
+        if problems.is_empty() { Ok(()) } else { Err(Self(problems)) }
+    }
+}
+
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.0 {
@@ -88,14 +95,12 @@ fn from_layers(
         Walk { problems: &mut problems, from: &variable }.table("", &dict, &schema);
     }
     layers = layers.merge(environment).merge(Serialized::defaults(overrides));
-    if !problems.is_empty() {
-        return Err(Problems(problems));
-    }
+    Problems::unless_none(problems)?;
     // Each value was tried alone; together nothing else can be wrong with them.
     let settings: Settings = layers.extract().map_err(|error| Problems(vec![error.to_string()]))?;
     let loaded = Loaded { settings, file: file.map(Path::to_owned), layers };
-    let problems = check::problems(&loaded);
-    if problems.is_empty() { Ok(loaded) } else { Err(Problems(problems)) }
+    Problems::unless_none(check::problems(&loaded))?;
+    Ok(loaded)
 }
 
 fn in_file(path: &Path) -> impl Fn(&str) -> String {
@@ -167,6 +172,12 @@ fn without_quotes(message: &str) -> String {
 }
 
 impl Loaded {
+    /// What is wrong with the setting at this path, and where it was set.
+    pub fn problem(&self, path: &str, problem: &str) -> String {
+        let origin = self.origin(path).map_or(String::new(), |origin| format!(" ({origin})"));
+        format!("{path}{origin}: {problem}")
+    }
+
     /// Where the setting at this path came from: the name of a variable or of the file; `None` for the default.
     pub fn origin(&self, path: &str) -> Option<String> {
         match &*self.layers.find_metadata(path)?.name {

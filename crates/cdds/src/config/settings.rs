@@ -109,7 +109,7 @@ pub struct WorkerSettings {
     pub stuck_after: Span,
     /// By how much the window of a since-last-run job reaches back behind what the source shows of open transactions.
     pub overlap: Span,
-    /// How long a node that is told to end waits for its runs before it gives them back to be tried anew.
+    /// How long a node that is told to end waits for its runs before it gives them back to be tried anew: at most 1h.
     pub grace: Span,
 }
 
@@ -119,8 +119,10 @@ pub struct WorkerSettings {
 pub struct RetentionSettings {
     /// How long an artifact can be downloaded: 1h to 30d.
     pub life: Span,
-    /// How often artifacts whose time is over are removed: at most 30m.
+    /// How often artifacts whose time is over are removed: every 30m at the least.
     pub sweep_every: Span,
+    /// How often the whole store is searched for files that nothing is known of: 1m to 1d. Each search lists every file.
+    pub orphans_every: Span,
 }
 
 /// The log. It never holds personal data, whatever its level.
@@ -222,7 +224,7 @@ impl Default for WorkerSettings {
 
 impl Default for RetentionSettings {
     fn default() -> Self {
-        Self { life: Span::hours(30 * 24), sweep_every: Span::minutes(10) }
+        Self { life: Span::hours(30 * 24), sweep_every: Span::minutes(10), orphans_every: Span::hours(1) }
     }
 }
 

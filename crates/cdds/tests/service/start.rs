@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use serde_json::json;
 
@@ -47,6 +48,44 @@ fn a_data_directory_has_one_service_at_a_time() {
 }
 
 #[test]
+fn it_says_where_it_listens_when_it_is_ready_and_not_before() {
+    let mut house = House::new(Kind::Postgres, empty_source());
+    house.terminate();
+    let url = fs::read_to_string(house.directory().join("metadata-url")).unwrap();
+    let sql = |sql: &str| {
+        let output = Command::new("psql").args(["-qXtA", &url, "-c", sql]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    };
+    let is_held = || {
+        sql(
+            "SELECT count(*) FROM pg_locks WHERE relation = 'nodes'::regclass AND mode = 'AccessExclusiveLock'",
+        ) != "0"
+    };
+    std::thread::scope(|scope| {
+        // A start asks when any node was seen last, and is kept waiting for the answer.
+        scope.spawn(|| sql("BEGIN; LOCK TABLE nodes; SELECT pg_sleep(3); COMMIT"));
+        while !is_held() {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        house.start();
+        assert!(!is_held());
+    });
+    assert_eq!(house.client().get("/readyz").status, 200);
+}
+
+#[test]
+fn a_data_directory_that_others_may_enter_is_closed() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let mut house = House::new(Kind::Sqlite, empty_source());
+    house.terminate();
+    fs::set_permissions(house.data(), fs::Permissions::from_mode(0o755)).unwrap();
+    house.start();
+    assert_eq!(fs::metadata(house.data()).unwrap().permissions().mode() & 0o777, 0o700);
+    assert!(house.log().contains("(mode 755); now only its owner may enter it"), "{}", house.log());
+}
+
+#[test]
 fn an_address_in_use_is_named() {
     let house = House::new(Kind::Sqlite, empty_source());
     let directory = tempfile::tempdir().unwrap();
@@ -54,64 +93,6 @@ fn an_address_in_use_is_named() {
     let second = cdds!("serve", "--data-dir", directory.path(), "--listen", &address);
     assert_eq!(second.code, Some(1));
     assert!(second.stderr.contains(&format!("cannot listen on {address}")), "{}", second.stderr);
-}
-
-#[test]
-fn tenants_and_keys_are_made_while_it_runs() {
-    let house = House::new(Kind::Sqlite, empty_source());
-    cdds!("tenant", "add", "--name", "Beta", "--source-tenant", "main:102,103", "--config", house.settings())
-        .done();
-    let key_file = house.directory().join("ben.key");
-    let added = cdds!(
-        "token",
-        "add",
-        "--tenant",
-        "Beta",
-        "--user",
-        "Ben",
-        "--out",
-        &key_file,
-        "--config",
-        house.settings()
-    );
-    assert_eq!(added.done(), "");
-    #[cfg(unix)]
-    assert_eq!(std::os::unix::fs::MetadataExt::mode(&fs::metadata(&key_file).unwrap()) & 0o777, 0o600);
-    let key = fs::read_to_string(key_file).unwrap();
-    let me = Client::new(&house.url(), key.trim()).get("me").ok();
-    assert!(me.to_string().contains("Beta") && me.to_string().contains("Ben"), "{me}");
-
-    let listed = cdds!("tenant", "list", "--json", "--config", house.settings()).json();
-    let sources: Vec<_> =
-        listed.as_array().unwrap().iter().map(|tenant| &tenant["sources"]["main"]).collect();
-    assert_eq!(sources, [&json!([101]), &json!([102, 103])]);
-    cdds!("tenant", "add", "--name", "Gamma", "--source-tenant", "102", "--config", house.settings())
-        .failed_saying(&["102", "Beta"]);
-    cdds!("tenant", "add", "--name", "Beta", "--source-tenant", "104", "--config", house.settings())
-        .failed_saying(&["Beta", "exists already"]);
-    cdds!("token", "add", "--tenant", "Delta", "--user", "Dan", "--config", house.settings())
-        .failed_saying(&["there is no tenant \"Delta\""]);
-}
-
-#[test]
-fn a_key_that_has_ended_or_never_was_is_refused() {
-    let house = House::new(Kind::Sqlite, empty_source());
-    let ends = cdds!(
-        "token",
-        "add",
-        "--tenant",
-        "Acme",
-        "--user",
-        "Ana",
-        "--ends",
-        "2020-01-01",
-        "--config",
-        house.settings()
-    );
-    ends.misused_saying(&["2020-01-01 has passed"]);
-    for key in ["", "cdds_x", "cdds_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] {
-        assert_eq!(Client::new(&house.url(), key).get("jobs").json(401)["code"], "unauthorized");
-    }
 }
 
 #[test]

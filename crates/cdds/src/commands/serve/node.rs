@@ -6,12 +6,12 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use model::ExportId;
 
-use crate::backends::in_data_dir;
 use crate::config::Settings;
+use crate::data_dir::{LOCK, NODE};
 
 /// Held by the process that uses the data directory; the system lets go of it however the process ends.
 pub fn lock(data_dir: &Path) -> anyhow::Result<File> {
-    let path = data_dir.join("lock");
+    let path = data_dir.join(LOCK);
     let cannot = || format!("cannot lock the data directory: {}", path.display());
     let file =
         OpenOptions::new().create(true).truncate(false).write(true).open(&path).with_context(cannot)?;
@@ -30,7 +30,7 @@ pub fn name(settings: &Settings) -> anyhow::Result<String> {
     if let Some(name) = &settings.node {
         return Ok(name.clone());
     }
-    let path = in_data_dir(settings, "node");
+    let path = settings.data_dir.join(NODE);
     if path.exists() {
         let name = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let name = name.trim();

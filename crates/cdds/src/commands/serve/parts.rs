@@ -73,8 +73,11 @@ fn engine_settings(settings: &Settings, node: String, is_clock_own: bool) -> eng
         overlap: worker.overlap.duration(),
         life: settings.retention.life.duration(),
         sweep_every: settings.retention.sweep_every.duration(),
+        orphans_every: settings.retention.orphans_every.duration(),
         grace: worker.grace.duration(),
         is_clock_own,
+        // Fixed: how often the queue is looked at, a small question that decides how soon a run begins; and how often the
+        // node says that it is there and looks at the clock, which must stay well below what counts as a jump.
         ..engine::Settings::default()
     }
 }
