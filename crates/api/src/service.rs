@@ -23,6 +23,8 @@ pub struct Service {
     pub metadata: Metadata,
     /// Where the files are.
     pub store: Store,
+    /// The name of this node: what it leaves behind when it is killed, it mends when it starts anew.
+    pub node: String,
     /// How much of everything.
     pub limits: Limits,
     /// What `/metrics` says.

@@ -59,6 +59,7 @@ impl App {
         let service = Service {
             metadata: metadata.clone(),
             store: store.clone(),
+            node: "node-1".to_owned(),
             limits,
             metrics: Arc::new(|| "cdds_test 1\n".to_owned()),
         };

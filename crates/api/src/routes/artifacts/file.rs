@@ -73,12 +73,13 @@ pub async fn get(
     let key: ArtifactKey = artifact.object_key.parse().map_err(Problem::internal)?;
     let pieces = api.service.store.read(&key, range.clone()).await?;
     let mut tx = api.service.metadata.write().await?;
-    let download = downloads::begin(&mut tx, &artifact, caller.user(), range.start).await?;
+    let transfer =
+        downloads::begin(&mut tx, &artifact, caller.user(), range.clone(), &api.service.node).await?;
     tx.commit().await?;
     let connection = extensions.get::<ConnectInfo<Connection>>().map(|info| info.0.clone());
     let mut response = head_of(&artifact, status, range);
     *response.body_mut() =
-        Body::from_stream(Recorded::new(&api, download, connection.unwrap_or_default(), pieces));
+        Body::from_stream(Recorded::new(&api, transfer, connection.unwrap_or_default(), pieces));
     Ok(response)
 }
 

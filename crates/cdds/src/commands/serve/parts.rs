@@ -48,7 +48,13 @@ impl Parts {
             event_streams: http.event_streams as usize,
             least_free_bytes: http.least_free.in_bytes(),
         };
-        Service { metadata: self.metadata.clone(), store: self.store.clone(), limits, metrics }
+        Service {
+            metadata: self.metadata.clone(),
+            store: self.store.clone(),
+            node: self.engine.node.clone(),
+            limits,
+            metrics,
+        }
     }
 }
 
