@@ -18,6 +18,7 @@ mod router;
 mod routes;
 mod serve;
 mod service;
+mod streams;
 
 pub use openapi::{openapi, openapi_json};
 pub use router::router;

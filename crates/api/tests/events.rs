@@ -6,11 +6,12 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
+use api::Limits;
 use serde_json::{Value, json};
 
-use crate::support::App;
 use crate::support::people::Person;
 use crate::support::work::bytes;
+use crate::support::{App, Database};
 
 on_both_databases! {
     a_run_is_followed_from_its_start_to_its_end
@@ -98,6 +99,25 @@ fn streams_end_when_the_service_stops(app: &App) {
     app.tell_to_stop();
     let ended = events.recv_timeout(Duration::from_secs(20));
     assert_eq!(ended, Err(mpsc::RecvTimeoutError::Disconnected));
+}
+
+#[test]
+fn nobody_takes_the_streams_of_all_others() {
+    let limits = Limits { event_streams: 3, event_streams_per_user: 2, ..Limits::default() };
+    let app = App::with_limits(Database::sqlite(), limits);
+    let refused = |who: &Person, status, code| {
+        let answer = app.get_as(who, "/api/v1/events").expect_problem(status, code);
+        assert_eq!(answer.header("retry-after"), "10");
+    };
+    let mut alices = vec![follow(&app, &app.alice, None), follow(&app, &app.alice, None)];
+    app.create_job(json!({}));
+    alices.iter().for_each(|events| assert_eq!(next(events).0, "run"));
+    refused(&app.alice, 429, "too_many_streams_of_user");
+    let bobs = follow(&app, &app.bob, None);
+    assert_eq!(next(&bobs).0, "run");
+    refused(&app.eve, 503, "too_many_streams");
+    app.tell_to_stop();
+    assert!(alices.remove(0).recv_timeout(Duration::from_secs(20)).is_err());
 }
 
 fn a_last_event_that_was_never_given_out_is_refused(app: &App) {

@@ -86,6 +86,8 @@ kinds! {
         "The file is not a certificate that exports can be sealed for; the detail says why and what to do."
     IDEMPOTENCY_KEY_REUSED = UNPROCESSABLE_ENTITY "idempotency_key_reused" "The idempotency key was used for another request"
         "Within 24 hours a key stands for one request; use a new key for a new request."
+    TOO_MANY_STREAMS_OF_USER = TOO_MANY_REQUESTS "too_many_streams_of_user" "The user follows too many event streams"
+        "As many streams as the settings allow one user are open already; end one, or try again later."
     INTERNAL = INTERNAL_SERVER_ERROR "internal" "Something failed inside the service"
         "The service's log tells more under the request's id."
     NOT_READY = SERVICE_UNAVAILABLE "not_ready" "The service is not ready"

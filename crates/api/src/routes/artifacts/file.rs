@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use artifacts::ArtifactKey;
 use axum::body::Body;
-use axum::extract::{ConnectInfo, State};
+use axum::extract::State;
 use axum::http::header::{
     ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderName, RANGE,
 };
@@ -76,7 +76,7 @@ pub async fn get(
     let transfer =
         downloads::begin(&mut tx, &artifact, caller.user(), range.clone(), &api.service.node).await?;
     tx.commit().await?;
-    let connection = extensions.get::<ConnectInfo<Connection>>().map(|info| info.0.clone());
+    let connection = extensions.get::<Connection>().cloned();
     let mut response = head_of(&artifact, status, range);
     *response.body_mut() =
         Body::from_stream(Recorded::new(&api, transfer, connection.unwrap_or_default(), pieces));

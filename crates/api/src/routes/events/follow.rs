@@ -5,11 +5,11 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::{Stream, stream};
 use model::{FieldError, Moment, Run};
-use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::Instant;
 
 use crate::bodies::run::RunBody;
@@ -19,11 +19,14 @@ use crate::extract::query::Nothing;
 use crate::feed::Feed;
 use crate::problem::{Problem, ProblemBody, kind};
 use crate::service::Api;
+use crate::streams::{Full, Place};
 
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 const KEEP_ALIVE_EVERY: Duration = Duration::from_secs(15);
 /// A stream ends after this long; its reader comes again, and shows a key that is still good.
 const LONGEST: Duration = Duration::from_secs(15 * 60);
+/// When whoever found no place may ask again.
+const RETRY_AFTER_SECONDS: u64 = 10;
 /// How far back a reader may resume.
 const RESUMES_WITHIN: Duration = Duration::from_secs(3_600);
 
@@ -34,7 +37,7 @@ struct Follower {
     next_look: Instant,
     ends_at: Instant,
     api: Api,
-    _place: OwnedSemaphorePermit,
+    _place: Place,
 }
 
 /// Follows runs
@@ -48,6 +51,8 @@ struct Follower {
         pattern = "^[0-9]{1,15}$")),
     responses(
         (status = 200, description = "The stream", body = String, content_type = "text/event-stream"),
+        (status = 429, description = "The user follows too many streams already", body = ProblemBody,
+            content_type = "application/problem+json", headers(("Retry-After" = u64, description = "In so many seconds"))),
         (status = 503, description = "Too many streams", body = ProblemBody, content_type = "application/problem+json"),
     ))]
 pub async fn follow(
@@ -56,8 +61,7 @@ pub async fn follow(
     _: Query<Nothing>,
     headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
-    let place = api.event_streams.clone().try_acquire_owned();
-    let place = place.map_err(|_| Problem::plain(&kind::TOO_MANY_STREAMS))?;
+    let place = api.event_streams.take(caller.user().id).map_err(full)?;
     let now = api.service.metadata.read().await?.now();
     let last = last_event(&headers)?;
     let is_too_late = last.is_some_and(|last| now.since(last) > RESUMES_WITHIN);
@@ -76,6 +80,15 @@ pub async fn follow(
     };
     let keep_alive = KeepAlive::new().interval(KEEP_ALIVE_EVERY);
     Ok(Sse::new(stream::unfold(follower, next)).keep_alive(keep_alive))
+}
+
+/// Streams end by themselves and places become free, so trying again is worth it.
+fn full(full: Full) -> Problem {
+    let kind = match full {
+        Full::ForAll => &kind::TOO_MANY_STREAMS,
+        Full::ForUser => &kind::TOO_MANY_STREAMS_OF_USER,
+    };
+    Problem::plain(kind).with_header(RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS))
 }
 
 fn last_event(headers: &HeaderMap) -> Result<Option<Moment>, Problem> {
