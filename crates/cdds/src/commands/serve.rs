@@ -14,6 +14,7 @@ use crate::commands::settings_options::SettingsOptions;
 use crate::config::{Overrides, Role, Settings};
 use crate::{backends, terminal};
 
+mod file_limit;
 mod log;
 mod meters;
 mod node;
@@ -40,6 +41,7 @@ impl Serve {
         let loaded = self.settings.load_with(Overrides { listen: self.listen, ..Overrides::default() })?;
         let settings = loaded.settings;
         log::start(&settings.log)?;
+        file_limit::raise(settings.http.connections);
         backends::make_data_dir(&settings.data_dir)?;
         let _lock = node::lock(&settings.data_dir)?;
         let node = node::name(&settings)?;
