@@ -90,6 +90,8 @@ kinds! {
         "As many streams as the settings allow one user are open already; end one, or try again later."
     INTERNAL = INTERNAL_SERVER_ERROR "internal" "Something failed inside the service"
         "The service's log tells more under the request's id."
+    FILE_MISSING = INTERNAL_SERVER_ERROR "file_missing" "The store has lost the file"
+        "The file is on record but not in the store as it was put there. Whoever runs the service finds its id in the log and may restore it from a backup; to export its rows anew, clone its run."
     NOT_READY = SERVICE_UNAVAILABLE "not_ready" "The service is not ready"
         "The metadata cannot be reached, the store cannot be written, or the service is stopping."
     TIMED_OUT = SERVICE_UNAVAILABLE "timed_out" "The service took too long"
