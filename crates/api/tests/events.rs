@@ -16,6 +16,8 @@ use crate::support::{App, Database};
 on_both_databases! {
     a_run_is_followed_from_its_start_to_its_end
     a_reader_resumes_where_it_was
+    a_deletion_is_told
+    a_clock_that_went_back_is_told
     streams_end_when_the_service_stops
     a_last_event_that_was_never_given_out_is_refused
 }
@@ -84,11 +86,34 @@ fn a_reader_resumes_where_it_was(app: &App) {
     let claimed = app.claim();
     app.fail(&claimed);
     app.pass(Duration::from_secs(600));
-    // Without the id only what changed in the last seconds is told: nothing.
+    // Without the id only what changed in the last minute is told: nothing.
     assert!(follow(app, &app.alice, None).recv_timeout(Duration::from_millis(1_500)).is_err());
     let (_, _, run) = next(&follow(app, &app.alice, Some(&id)));
     assert_eq!((&run["id"], &run["status"]), (&first["id"], &json!("failed")));
     app.pass(Duration::from_secs(3_600));
+    assert_eq!(next(&follow(app, &app.alice, Some(&id))).0, "reset");
+}
+
+fn a_deletion_is_told(app: &App) {
+    let (run, _) = app.finished_run(&[bytes(1)]);
+    let events = follow(app, &app.alice, None);
+    let (name, _, told) = next(&events);
+    assert_eq!((&*name, &told["id"]), ("run", &json!(run)));
+    app.delete(&format!("/api/v1/runs/{run}")).expect(204);
+    let (name, _, deleted) = next(&events);
+    assert_eq!((&*name, &deleted["id"]), ("deleted", &json!(run)));
+    assert!(deleted["revision"].as_i64() > told["revision"].as_i64());
+}
+
+fn a_clock_that_went_back_is_told(app: &App) {
+    let events = follow(app, &app.alice, None);
+    app.create_job(json!({}));
+    let (_, id, run) = next(&events);
+    app.clock.set(app.clock.now().minus(Duration::from_secs(3_600)));
+    assert_eq!(next(&events).0, "reset");
+    assert_eq!(next(&events).0, "run", "what bears a time of the future");
+    app.press(&format!("/api/v1/runs/{}/cancel", run["id"].as_str().unwrap())).expect(200);
+    assert_eq!(next(&events).2["status"], "cancelled", "what happens after");
     assert_eq!(next(&follow(app, &app.alice, Some(&id))).0, "reset");
 }
 

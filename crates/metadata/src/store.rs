@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use model::Moment;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
@@ -17,6 +17,10 @@ const POSTGRES_CONNECTIONS: u32 = 16;
 const SQLITE_READERS: u32 = 8;
 /// How long a transaction waits for its turn.
 const TURN_WITHIN: Duration = Duration::from_secs(30);
+
+/// A transaction that took longer is undone instead of committed: whoever follows what changes need look back no further
+/// for changes that became visible late.
+pub const LONGEST_TRANSACTION: Duration = Duration::from_secs(60);
 
 /// Of each connection to SQLite: a commit is on the disk before it is answered, readers do not wait for writers, and no
 /// temporary file is written.
@@ -48,6 +52,8 @@ pub(crate) enum Backend {
 pub struct Transaction {
     inner: sqlx::Transaction<'static, Any>,
     now: Moment,
+    /// The same by the clock of this process, which never jumps.
+    began: Instant,
     is_postgres: bool,
     long_lists: LongLists,
 }
@@ -118,6 +124,7 @@ impl Metadata {
         let failed = |error: sqlx::Error| MetadataError::database("beginning a transaction", &error);
         let mut inner = pool.begin_with(begin).await.map_err(failed)?;
         let is_postgres = matches!(self.backend, Backend::Postgres);
+        let began = Instant::now();
         let now = match &self.clock {
             Clock::Manual(clock) => clock.now(),
             Clock::Database => {
@@ -128,7 +135,7 @@ impl Metadata {
                 Moment::from_unix_ms(row.try_get(0).map_err(failed)?)
             }
         };
-        Ok(Transaction { inner, now, is_postgres, long_lists: self.long_lists.clone() })
+        Ok(Transaction { inner, now, began, is_postgres, long_lists: self.long_lists.clone() })
     }
 }
 
@@ -141,8 +148,11 @@ impl Transaction {
         self.now
     }
 
-    /// Makes it all true.
+    /// Makes it all true, unless it took longer than [`LONGEST_TRANSACTION`].
     pub async fn commit(self) -> Result<(), MetadataError> {
+        if self.began.elapsed() > LONGEST_TRANSACTION {
+            return Err(MetadataError::TooLong);
+        }
         self.inner.commit().await.map_err(|error| MetadataError::database("committing", &error))
     }
 

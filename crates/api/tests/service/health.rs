@@ -19,6 +19,7 @@ fn a_full_store_or_metadata_that_do_not_answer_are_not_ready() {
     let answer = app.send(None, "GET", "/readyz", &[], None).expect_problem(503, "not_ready");
     assert!(answer.json()["detail"].as_str().unwrap().contains("room"), "{}", answer.text());
     let app = App::start(Database::sqlite());
+    app.get("/healthz").expect(200);
     app.runtime.block_on(app.metadata.close());
     let answer = app.send(None, "GET", "/readyz", &[], None).expect_problem(503, "not_ready");
     assert!(answer.json()["detail"].as_str().unwrap().contains("metadata"), "{}", answer.text());

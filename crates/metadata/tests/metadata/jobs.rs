@@ -27,7 +27,7 @@ async fn runs_of(fresh: &Fresh, tenant: TenantId) -> Vec<Run> {
         read(&fresh.metadata, async |tx| runs::changed_since(tx, tenant, Moment::MIN, 10_000).await.unwrap())
             .await
             .into_iter()
-            .map(|(_, run)| run)
+            .map(|change| change.run)
             .collect();
     runs.sort_by_key(|run| (run.slot, run.created_at, run.id));
     runs
