@@ -207,3 +207,24 @@ fn shown(url: &str) -> String {
         _ => url.split('?').next().unwrap_or(url).to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_transaction_that_took_too_long_is_undone() {
+        let directory = tempfile::tempdir().unwrap();
+        let url = directory.path().join("metadata.db").display().to_string();
+        let metadata = Metadata::open(&url, Clock::Database).await.unwrap();
+        for (took, is_committed) in [(Duration::ZERO, true), (LONGEST_TRANSACTION, false)] {
+            let mut tx = metadata.write().await.unwrap();
+            crate::holds::release_deletions(&mut tx).await.unwrap();
+            crate::holds::hold_deletions(&mut tx, &format!("{is_committed}")).await.unwrap();
+            tx.began = tx.began.checked_sub(took).unwrap();
+            assert_eq!(tx.commit().await.is_ok(), is_committed);
+        }
+        let mut tx = metadata.read().await.unwrap();
+        assert_eq!(crate::holds::deletions(&mut tx).await.unwrap().unwrap().reason, "true");
+    }
+}
