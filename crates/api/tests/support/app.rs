@@ -163,6 +163,11 @@ impl App {
         self.json("POST", path, &[], body)
     }
 
+    pub fn post_as(&self, who: &Person, path: &str, body: &Value) -> Answer {
+        let headers = [("content-type", "application/json")];
+        self.send(Some(who), "POST", path, &headers, Some(body.to_string().as_bytes()))
+    }
+
     /// A POST without a body.
     pub fn press(&self, path: &str) -> Answer {
         self.send(Some(&self.alice), "POST", path, &[], Some(b""))
