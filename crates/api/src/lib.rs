@@ -14,6 +14,7 @@ mod middleware;
 mod openapi;
 mod owners;
 mod problem;
+mod readiness;
 mod router;
 mod routes;
 mod serve;

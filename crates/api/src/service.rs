@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::docs::Documents;
+use crate::readiness::Readiness;
 use crate::streams::Streams;
 
 /// Writes the page that `/metrics` answers with, in the text format of Prometheus.
@@ -83,6 +84,8 @@ pub struct Api {
     pub pending: TaskTracker,
     /// Places for event streams.
     pub event_streams: Streams,
+    /// Whether the service can work.
+    pub readiness: Readiness,
     /// The OpenAPI document and its page.
     pub documents: Arc<Documents>,
 }
@@ -91,6 +94,13 @@ impl Api {
     pub fn new(service: Service, stop: CancellationToken, pending: TaskTracker) -> Self {
         let limits = service.limits;
         let event_streams = Streams::new(limits.event_streams, limits.event_streams_per_user);
-        Self { service, stop, pending, event_streams, documents: Arc::new(Documents::new()) }
+        Self {
+            service,
+            stop,
+            pending,
+            event_streams,
+            readiness: Readiness::default(),
+            documents: Arc::new(Documents::new()),
+        }
     }
 }

@@ -93,7 +93,7 @@ kinds! {
     FILE_MISSING = INTERNAL_SERVER_ERROR "file_missing" "The store has lost the file"
         "The file is on record but not in the store as it was put there. Whoever runs the service finds its id in the log and may restore it from a backup; to export its rows anew, clone its run."
     NOT_READY = SERVICE_UNAVAILABLE "not_ready" "The service is not ready"
-        "The metadata cannot be reached, the store cannot be written, or the service is stopping."
+        "The metadata or the store cannot be written, the store is full, or the service is stopping."
     TIMED_OUT = SERVICE_UNAVAILABLE "timed_out" "The service took too long"
         "The request was given up and nothing of it was done unless it had been done already; try again."
     TOO_MANY_STREAMS = SERVICE_UNAVAILABLE "too_many_streams" "Too many event streams"
