@@ -82,7 +82,7 @@ pub struct LastDownloadBody {
     pub at: Moment,
 }
 
-/// Which artifacts to delete: 1 to 100 in all, of which a whole set counts as one.
+/// Which artifacts to delete; whoever names none deletes none.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(as = ArtifactsToDelete)]

@@ -59,19 +59,18 @@ fn a_split_set_counts_as_one(app: &App) {
 fn a_bad_list_of_artifacts_is_refused(app: &App) {
     let id = "00000000-0000-7000-8000-000000000000";
     for (body, field) in [
-        (json!({ "ids": [] }), "ids"),
         (json!({ "ids": vec![id; 101] }), "ids"),
-        (json!({ "ids": vec![id; 50], "runIds": vec![id; 51] }), "ids"),
+        (json!({ "runIds": vec![id; 101] }), "runIds"),
         (json!({ "runIds": [id, "x"] }), "runIds[1]"),
         (json!({ "ids": [id, "x"] }), "ids[1]"),
         (json!({ "ids": [7] }), "ids[0]"),
-        (json!({}), "ids"),
         (json!({ "ids": [id], "all": true }), "all"),
     ] {
         let answer = app.post("/api/v1/artifacts/delete", &body).expect_problem(422, "invalid_body");
         assert_eq!(answer.errors()[0].0, field, "{body}");
     }
-    for body in [json!({ "ids": vec![id; 100] }), json!({ "ids": vec![id; 40], "runIds": vec![id; 60] })] {
-        app.post("/api/v1/artifacts/delete", &body).expect(200);
+    for body in [json!({ "ids": vec![id; 100], "runIds": vec![id; 100] }), json!({ "ids": [] }), json!({})] {
+        let answer = app.post("/api/v1/artifacts/delete", &body).expect(200).json();
+        assert_eq!(answer["deleted"], json!([]), "{body}");
     }
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use axum::Json as JsonAnswer;
 use axum::extract::State;
 use metadata::artifacts;
-use model::{ArtifactId, FieldError, RunId};
+use model::FieldError;
 
 use crate::bodies::artifact::{ArtifactsToDelete, DeletedArtifactsBody};
 use crate::caller::Caller;
@@ -18,8 +18,8 @@ const MOST: usize = 100;
 
 /// Deletes artifacts
 ///
-/// The files go, all in one step; their runs stay. Name single files, or runs for all files of each; up to 100 in all, of
-/// which a run counts as one. The answer names those files that were there.
+/// The files go, all in one step; their runs stay. Name up to 100 single files, and up to 100 runs for all files of each.
+/// The answer names those files that were there.
 #[utoipa::path(post, path = "/artifacts/delete", operation_id = "deleteArtifacts", tag = "Artifacts",
     request_body = ArtifactsToDelete,
     responses((status = 200, description = "Those that were deleted", body = DeletedArtifactsBody)))]
@@ -29,7 +29,7 @@ pub async fn delete_many(
     _: Query<Nothing>,
     Json(wanted): Json<ArtifactsToDelete>,
 ) -> Result<JsonAnswer<DeletedArtifactsBody>, Problem> {
-    let (mut ids, runs) = named(&wanted).map_err(|error| Problem::invalid(vec![error]))?;
+    let (mut ids, runs) = (ids("ids", &wanted.ids)?, ids("runIds", &wanted.run_ids)?);
     let mut tx = api.service.metadata.write().await?;
     ids.extend(artifacts::available_of(&mut tx, caller.tenant(), &runs).await?);
     let deleted = artifacts::delete(&mut tx, caller.tenant(), &ids, &caller.user().name).await?;
@@ -37,19 +37,14 @@ pub async fn delete_many(
     Ok(JsonAnswer(DeletedArtifactsBody { deleted: deleted.iter().map(ToString::to_string).collect() }))
 }
 
-fn named(wanted: &ArtifactsToDelete) -> Result<(Vec<ArtifactId>, Vec<RunId>), FieldError> {
-    let count = wanted.ids.len() + wanted.run_ids.len();
-    if !(1..=MOST).contains(&count) {
-        let message = format!("name 1 to {MOST} artifacts and runs in all, not {count}");
-        return Err(FieldError::new("ids", "out_of_range", message));
+fn ids<T: FromStr>(field: &str, texts: &[String]) -> Result<Vec<T>, Problem> {
+    let refused =
+        |field: &str, code, message: &str| Problem::invalid(vec![FieldError::new(field, code, message)]);
+    if texts.len() > MOST {
+        return Err(refused(field, "out_of_range", &format!("name at most {MOST}, not {}", texts.len())));
     }
-    Ok((ids("ids", &wanted.ids)?, ids("runIds", &wanted.run_ids)?))
-}
-
-fn ids<T: FromStr>(field: &str, texts: &[String]) -> Result<Vec<T>, FieldError> {
     let read = |(number, text): (usize, &String)| {
-        id::parse(text)
-            .ok_or_else(|| FieldError::new(&format!("{field}[{number}]"), "not_an_id", "this is no id"))
+        id::parse(text).ok_or_else(|| refused(&format!("{field}[{number}]"), "not_an_id", "this is no id"))
     };
     texts.iter().enumerate().map(read).collect()
 }
