@@ -9,8 +9,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use axum::extract::connect_info::Connected;
-use axum::serve::IncomingStream;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -46,37 +44,23 @@ impl Listener {
     pub fn new(tcp: TcpListener, connections: usize, idle_timeout: Duration, cut: CancellationToken) -> Self {
         Self { tcp, places: Arc::new(Semaphore::new(connections)), idle_timeout, cut }
     }
-}
 
-impl axum::serve::Listener for Listener {
-    type Io = Io;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (Io, SocketAddr) {
+    /// The next connection, once there is a place for it. Nothing is lost by giving up waiting.
+    pub async fn accept(&mut self) -> Io {
         // The semaphore is never closed.
         let Ok(place) = self.places.clone().acquire_owned().await else { std::future::pending().await };
-        let (tcp, address) = axum::serve::Listener::accept(&mut self.tcp).await;
+        // It tries again by itself, after a pause if there are no file descriptors left.
+        let (tcp, _): (TcpStream, SocketAddr) = axum::serve::Listener::accept(&mut self.tcp).await;
         // Without it small answers wait for the reader's acknowledgement; where it cannot be set they do.
         let _ = tcp.set_nodelay(true);
-        let io = Io {
+        Io {
             tcp,
             connection: Connection::default(),
             idle_timeout: self.idle_timeout,
             idle: Box::pin(tokio::time::sleep(self.idle_timeout)),
             cut: Box::pin(self.cut.clone().cancelled_owned()),
             _place: place,
-        };
-        (io, address)
-    }
-
-    fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.tcp.local_addr()
-    }
-}
-
-impl Connected<IncomingStream<'_, Listener>> for Connection {
-    fn connect_info(stream: IncomingStream<'_, Listener>) -> Self {
-        stream.io().connection.clone()
+        }
     }
 }
 
@@ -92,6 +76,11 @@ impl Connection {
 }
 
 impl Io {
+    /// What handlers are to know of it.
+    pub fn connection(&self) -> Connection {
+        self.connection.clone()
+    }
+
     /// Fails if the connection stood still for too long or is to be cut.
     fn check(&mut self, context: &mut Context<'_>) -> io::Result<()> {
         let is_over =

@@ -1,14 +1,15 @@
-//! What changes among a tenant's runs, in order, each change once. It asks the metadata again and again, and looks back a
-//! few seconds each time: a transaction that began before the last look may have ended after it.
+//! What changes among a tenant's runs, in order, each change once. It asks the metadata again and again, and looks back
+//! each time as far as a transaction may take: one that began before the last look may have been committed after it.
 
 use std::collections::HashMap;
 use std::time::Duration;
 
-use metadata::{Metadata, MetadataError, runs};
-use model::{Moment, Run, RunId, TenantId};
+use metadata::runs::{self, Change};
+use metadata::{LONGEST_TRANSACTION, Metadata, MetadataError};
+use model::{Moment, RunId, TenantId};
 
-/// How far each look reaches back.
-pub const OVERLAP: Duration = Duration::from_secs(5);
+/// Beside the longest transaction: how long its commit itself may take.
+const COMMIT_WITHIN: Duration = Duration::from_secs(15);
 
 /// How many changes one look takes, unless that many have the same time.
 const PAGE: u32 = 500;
@@ -18,44 +19,63 @@ pub struct Feed {
     metadata: Metadata,
     tenant: TenantId,
     since: Moment,
+    looked_at: Moment,
     limit: u32,
     /// The revision of each run that was told, and when it changed.
     told: HashMap<RunId, (i64, Moment)>,
 }
 
+/// What there is to tell.
+pub enum News {
+    /// Runs that changed.
+    Changes(Vec<Change>),
+    /// The clock went back: what happened meanwhile cannot be told from what was told.
+    Lost,
+}
+
 impl Feed {
-    /// The changes from shortly before `since` on.
-    pub fn new(metadata: Metadata, tenant: TenantId, since: Moment) -> Self {
-        Self { metadata, tenant, since: since.minus(OVERLAP), limit: PAGE, told: HashMap::new() }
+    /// The changes from shortly before `since` on, begun at `now`.
+    pub fn new(metadata: Metadata, tenant: TenantId, since: Moment, now: Moment) -> Self {
+        Self { metadata, tenant, since: back(since), looked_at: now, limit: PAGE, told: HashMap::new() }
     }
 
     /// What has changed that was not told yet.
-    pub async fn changes(&mut self) -> Result<Vec<(Moment, Run)>, MetadataError> {
+    pub async fn news(&mut self) -> Result<News, MetadataError> {
         loop {
             let mut tx = self.metadata.read().await?;
             let now = tx.now();
+            if now < self.looked_at {
+                *self = Self::new(self.metadata.clone(), self.tenant, now, now);
+                return Ok(News::Lost);
+            }
+            self.looked_at = now;
             let changed = runs::changed_since(&mut tx, self.tenant, self.since, self.limit).await?;
             drop(tx);
             let is_full = changed.len() >= usize::try_from(self.limit).unwrap_or(usize::MAX);
-            let seen_up_to = changed.last().filter(|_| is_full).map_or(now, |(last, _)| *last);
-            let new: Vec<_> = changed.into_iter().filter(|(at, run)| self.is_new(*at, run)).collect();
+            let seen_up_to = changed.last().filter(|_| is_full).map_or(now, |last| last.at);
+            let new: Vec<_> = changed.into_iter().filter(|change| self.is_new(change)).collect();
             self.move_on(seen_up_to, is_full);
             if !new.is_empty() || !is_full {
-                return Ok(new);
+                return Ok(News::Changes(new));
             }
         }
     }
 
-    fn is_new(&mut self, at: Moment, run: &Run) -> bool {
-        let told = self.told.insert(run.id, (run.revision, at));
-        told.is_none_or(|(revision, _)| revision < run.revision)
+    fn is_new(&mut self, change: &Change) -> bool {
+        let told = self.told.insert(change.run.id, (change.run.revision, change.at));
+        told.is_none_or(|(revision, _)| revision < change.run.revision)
     }
 
     fn move_on(&mut self, seen_up_to: Moment, is_full: bool) {
-        let since = self.since.max(seen_up_to.minus(OVERLAP));
+        let since = self.since.max(back(seen_up_to));
         // A full look that gets nowhere, because so much changed at one time, is repeated with a longer reach.
         self.limit = if is_full && since == self.since { self.limit.saturating_mul(2) } else { PAGE };
         self.since = since;
         self.told.retain(|_, (_, at)| *at >= since);
     }
+}
+
+/// How far each look reaches back.
+fn back(moment: Moment) -> Moment {
+    moment.minus(LONGEST_TRANSACTION + COMMIT_WITHIN)
 }

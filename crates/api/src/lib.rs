@@ -14,10 +14,12 @@ mod middleware;
 mod openapi;
 mod owners;
 mod problem;
+mod readiness;
 mod router;
 mod routes;
 mod serve;
 mod service;
+mod streams;
 
 pub use openapi::{openapi, openapi_json};
 pub use router::router;

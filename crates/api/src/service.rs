@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use artifacts::Store;
 use metadata::Metadata;
-use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::docs::Documents;
+use crate::readiness::Readiness;
+use crate::streams::Streams;
 
 /// Writes the page that `/metrics` answers with, in the text format of Prometheus.
 pub type MetricsPage = Arc<dyn Fn() -> String + Send + Sync>;
@@ -23,6 +24,8 @@ pub struct Service {
     pub metadata: Metadata,
     /// Where the files are.
     pub store: Store,
+    /// The name of this node: what it leaves behind when it is killed, it mends when it starts anew.
+    pub node: String,
     /// How much of everything.
     pub limits: Limits,
     /// What `/metrics` says.
@@ -38,10 +41,14 @@ pub struct Limits {
     pub shutdown_grace: Duration,
     /// How long a connection may stand without a byte in either direction.
     pub idle_timeout: Duration,
+    /// How long a connection may stand without a whole request head, whatever trickles in.
+    pub head_timeout: Duration,
     /// Connections at a time; others wait to be accepted.
     pub connections: usize,
     /// Event streams at a time; others are refused.
     pub event_streams: usize,
+    /// The same of one user.
+    pub event_streams_per_user: usize,
     /// `/readyz` says no while the store's disk has less left than this, in bytes.
     pub least_free_bytes: u64,
 }
@@ -52,8 +59,10 @@ impl Default for Limits {
             request_timeout: Duration::from_secs(30),
             shutdown_grace: Duration::from_secs(30),
             idle_timeout: Duration::from_secs(120),
+            head_timeout: Duration::from_secs(30),
             connections: 2_048,
             event_streams: 512,
+            event_streams_per_user: 16,
             least_free_bytes: 64 << 20,
         }
     }
@@ -74,14 +83,24 @@ pub struct Api {
     /// What still has to be put on record after its request is over.
     pub pending: TaskTracker,
     /// Places for event streams.
-    pub event_streams: Arc<Semaphore>,
+    pub event_streams: Streams,
+    /// Whether the service can work.
+    pub readiness: Readiness,
     /// The OpenAPI document and its page.
     pub documents: Arc<Documents>,
 }
 
 impl Api {
     pub fn new(service: Service, stop: CancellationToken, pending: TaskTracker) -> Self {
-        let event_streams = Arc::new(Semaphore::new(service.limits.event_streams));
-        Self { service, stop, pending, event_streams, documents: Arc::new(Documents::new()) }
+        let limits = service.limits;
+        let event_streams = Streams::new(limits.event_streams, limits.event_streams_per_user);
+        Self {
+            service,
+            stop,
+            pending,
+            event_streams,
+            readiness: Readiness::default(),
+            documents: Arc::new(Documents::new()),
+        }
     }
 }

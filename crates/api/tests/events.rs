@@ -6,15 +6,18 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
+use api::Limits;
 use serde_json::{Value, json};
 
-use crate::support::App;
 use crate::support::people::Person;
 use crate::support::work::bytes;
+use crate::support::{App, Database};
 
 on_both_databases! {
     a_run_is_followed_from_its_start_to_its_end
     a_reader_resumes_where_it_was
+    a_deletion_is_told
+    a_clock_that_went_back_is_told
     streams_end_when_the_service_stops
     a_last_event_that_was_never_given_out_is_refused
 }
@@ -83,11 +86,34 @@ fn a_reader_resumes_where_it_was(app: &App) {
     let claimed = app.claim();
     app.fail(&claimed);
     app.pass(Duration::from_secs(600));
-    // Without the id only what changed in the last seconds is told: nothing.
+    // Without the id only what changed in the last minute is told: nothing.
     assert!(follow(app, &app.alice, None).recv_timeout(Duration::from_millis(1_500)).is_err());
     let (_, _, run) = next(&follow(app, &app.alice, Some(&id)));
     assert_eq!((&run["id"], &run["status"]), (&first["id"], &json!("failed")));
     app.pass(Duration::from_secs(3_600));
+    assert_eq!(next(&follow(app, &app.alice, Some(&id))).0, "reset");
+}
+
+fn a_deletion_is_told(app: &App) {
+    let (run, _) = app.finished_run(&[bytes(1)]);
+    let events = follow(app, &app.alice, None);
+    let (name, _, told) = next(&events);
+    assert_eq!((&*name, &told["id"]), ("run", &json!(run)));
+    app.delete(&format!("/api/v1/runs/{run}")).expect(204);
+    let (name, _, deleted) = next(&events);
+    assert_eq!((&*name, &deleted["id"]), ("deleted", &json!(run)));
+    assert!(deleted["revision"].as_i64() > told["revision"].as_i64());
+}
+
+fn a_clock_that_went_back_is_told(app: &App) {
+    let events = follow(app, &app.alice, None);
+    app.create_job(json!({}));
+    let (_, id, run) = next(&events);
+    app.clock.set(app.clock.now().minus(Duration::from_secs(3_600)));
+    assert_eq!(next(&events).0, "reset");
+    assert_eq!(next(&events).0, "run", "what bears a time of the future");
+    app.press(&format!("/api/v1/runs/{}/cancel", run["id"].as_str().unwrap())).expect(200);
+    assert_eq!(next(&events).2["status"], "cancelled", "what happens after");
     assert_eq!(next(&follow(app, &app.alice, Some(&id))).0, "reset");
 }
 
@@ -98,6 +124,25 @@ fn streams_end_when_the_service_stops(app: &App) {
     app.tell_to_stop();
     let ended = events.recv_timeout(Duration::from_secs(20));
     assert_eq!(ended, Err(mpsc::RecvTimeoutError::Disconnected));
+}
+
+#[test]
+fn nobody_takes_the_streams_of_all_others() {
+    let limits = Limits { event_streams: 3, event_streams_per_user: 2, ..Limits::default() };
+    let app = App::with_limits(Database::sqlite(), limits);
+    let refused = |who: &Person, status, code| {
+        let answer = app.get_as(who, "/api/v1/events").expect_problem(status, code);
+        assert_eq!(answer.header("retry-after"), "10");
+    };
+    let mut alices = vec![follow(&app, &app.alice, None), follow(&app, &app.alice, None)];
+    app.create_job(json!({}));
+    alices.iter().for_each(|events| assert_eq!(next(events).0, "run"));
+    refused(&app.alice, 429, "too_many_streams_of_user");
+    let bobs = follow(&app, &app.bob, None);
+    assert_eq!(next(&bobs).0, "run");
+    refused(&app.eve, 503, "too_many_streams");
+    app.tell_to_stop();
+    assert!(alices.remove(0).recv_timeout(Duration::from_secs(20)).is_err());
 }
 
 fn a_last_event_that_was_never_given_out_is_refused(app: &App) {

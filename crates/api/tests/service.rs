@@ -4,3 +4,4 @@ mod documents;
 mod doors;
 mod health;
 mod schemathesis;
+mod slow_heads;

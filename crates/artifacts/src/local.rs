@@ -10,7 +10,7 @@ pub mod read;
 mod walk;
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -54,6 +54,13 @@ impl Disk {
     /// A file without a name. Where the disk knows no such files it has a name for the moment until it is open.
     pub fn spool(&self) -> Result<fs::File, StoreError> {
         tempfile::tempfile_in(&self.staging).map_err(|error| StoreError::at(&self.staging, error))
+    }
+
+    /// Writes a few bytes and syncs them, into a file that is gone at once.
+    pub fn try_writing(&self) -> Result<(), StoreError> {
+        let mut file = self.spool()?;
+        let written = file.write_all(b"can this be written?").and_then(|()| file.sync_all());
+        written.map_err(|error| StoreError::at(&self.staging, error))
     }
 
     /// The size of an object.

@@ -129,6 +129,11 @@ impl Store {
         disk.space().map(Some)
     }
 
+    /// Fails if nothing can be written: a few bytes are, and are gone at once.
+    pub async fn try_writing(&self) -> Result<(), StoreError> {
+        self.on_disk(Disk::try_writing).await
+    }
+
     async fn on_disk<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Disk) -> Result<T, StoreError> + Send + 'static,

@@ -48,11 +48,12 @@ const ROOMS: [(&str, &[&str]); 14] = [
 const TESTS_MAY_USE: [(&str, &[&str]); 1] = [("engine", &["sample", "source"])];
 
 /// The rooms that other people's crates belong to; no other room may use them, not even in its tests.
-const BELONGS_TO: [(&str, &[&str]); 5] = [
+const BELONGS_TO: [(&str, &[&str]); 6] = [
     ("sqlx", &["metadata", "source"]),
     ("clap", &["cdds"]),
     ("anyhow", &["cdds"]),
     ("axum", &["api"]),
+    ("hyper", &["api"]),
     ("object_store", &["artifacts"]),
 ];
 

@@ -1,5 +1,6 @@
 //! Artifacts: what can be downloaded, and how it leaves in two phases: out of every list first, then out of the store.
 
+use model::artifact::ArtifactState;
 use model::{Artifact, ArtifactId, ExportType, JobId, RunId, TenantId, UserId};
 
 use crate::page::{Listing, SortKey, Value};
@@ -101,6 +102,21 @@ pub async fn of_run(
     let read = artifact::TABLE.select("WHERE a.run_id = $1 AND a.tenant_id = $2 ORDER BY a.volume");
     let read = sqlx::query(read).bind(run.to_string()).bind(tenant.to_string());
     tx.all("reading the artifacts of a run", read).await?.iter().map(artifact::from_row).collect()
+}
+
+/// The available artifacts of these runs of the tenant, in no order.
+pub async fn available_of(
+    tx: &mut Transaction,
+    tenant: TenantId,
+    runs: &[RunId],
+) -> Result<Vec<ArtifactId>, MetadataError> {
+    let mut ids = Vec::new();
+    for run in runs {
+        let artifacts = of_run(tx, tenant, *run).await?.into_iter();
+        let available = artifacts.filter(|artifact| artifact.state == ArtifactState::Available);
+        ids.extend(available.map(|artifact| artifact.id));
+    }
+    Ok(ids)
 }
 
 /// How many artifacts are available and their total size, over all tenants: for metrics.

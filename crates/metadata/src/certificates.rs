@@ -109,11 +109,12 @@ pub async fn list(
     user: UserId,
 ) -> Result<Vec<CertificateInUse>, MetadataError> {
     let query = sqlx::query(
-        "SELECT c.*, (SELECT count(*) FROM artifacts a WHERE a.certificate_id = c.id AND a.state = 'available') \
-         AS artifacts FROM certificates c WHERE c.tenant_id = $1 AND c.user_id = $2 \
+        "SELECT c.*, (SELECT count(*) FROM artifacts a WHERE a.certificate_id = c.id AND a.state = 'available' \
+         AND a.expires_at > $3) AS artifacts FROM certificates c WHERE c.tenant_id = $1 AND c.user_id = $2 \
          ORDER BY c.uploaded_at DESC, c.id DESC",
     );
-    let rows = tx.all("reading certificates", query.bind(tenant.to_string()).bind(user.to_string())).await?;
+    let query = query.bind(tenant.to_string()).bind(user.to_string()).bind(tx.now().unix_ms());
+    let rows = tx.all("reading certificates", query).await?;
     let in_use = |row: &AnyRow| {
         let artifacts = Record::new(row, "a certificate").count("artifacts")?;
         Ok(CertificateInUse { certificate: from_row(row)?, artifacts })

@@ -32,6 +32,11 @@ pub enum MetadataError {
         /// Why.
         reason: String,
     },
+    /// A transaction that took longer than the longest that is committed.
+    #[error(
+        "a transaction of the metadata took more than a minute and was undone: see why their database is slow"
+    )]
+    TooLong,
     /// A page's cursor that this service did not give out, or gave out for another order.
     #[error("this is no cursor of this list; begin again without one")]
     BadCursor,

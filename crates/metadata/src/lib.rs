@@ -29,4 +29,4 @@ mod values;
 pub use clock::Clock;
 pub use error::MetadataError;
 pub use page::{Page, PageRequest, Total};
-pub use store::{Metadata, Transaction};
+pub use store::{LONGEST_TRANSACTION, Metadata, Transaction};

@@ -43,6 +43,14 @@ const BEAT: &str = "INSERT INTO nodes (name, version, roles, started_at, seen_at
     seen_at = excluded.seen_at, \
     started_at = CASE WHEN $5 = 1 THEN excluded.started_at ELSE nodes.started_at END";
 
+/// A node that is on record was just seen: the least that can be written, to see that it can.
+pub async fn touch(tx: &mut Transaction, name: &str) -> Result<(), MetadataError> {
+    let touch = sqlx::query("UPDATE nodes SET seen_at = $2 WHERE name = $1");
+    tx.execute("trying whether the metadata can be written", touch.bind(name).bind(tx.now().unix_ms()))
+        .await
+        .map(|_| ())
+}
+
 /// All nodes by name.
 pub async fn list(tx: &mut Transaction) -> Result<Vec<Node>, MetadataError> {
     const LIST: &str = "SELECT name, version, roles, started_at, seen_at FROM nodes ORDER BY name";

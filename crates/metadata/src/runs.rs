@@ -11,6 +11,7 @@ mod details;
 pub(crate) mod insert;
 mod list;
 mod lock;
+mod slot;
 mod watch;
 
 pub use again::again;
@@ -19,7 +20,8 @@ pub use delete::delete;
 pub(crate) use delete::remove;
 pub use details::details;
 pub use list::list;
-pub use watch::{changed_since, count_by_status};
+pub(crate) use slot::others_changed;
+pub use watch::{Change, changed_since, count_by_status};
 
 /// All about one run.
 #[derive(Debug, Clone, PartialEq, Eq)]

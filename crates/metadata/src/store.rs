@@ -1,7 +1,7 @@
 //! The database itself: opening and migrating it, and transactions that know their time.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use model::Moment;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
@@ -17,6 +17,10 @@ const POSTGRES_CONNECTIONS: u32 = 16;
 const SQLITE_READERS: u32 = 8;
 /// How long a transaction waits for its turn.
 const TURN_WITHIN: Duration = Duration::from_secs(30);
+
+/// A transaction that took longer is undone instead of committed: whoever follows what changes need look back no further
+/// for changes that became visible late.
+pub const LONGEST_TRANSACTION: Duration = Duration::from_secs(60);
 
 /// Of each connection to SQLite: a commit is on the disk before it is answered, readers do not wait for writers, and no
 /// temporary file is written.
@@ -42,6 +46,8 @@ pub struct Metadata {
 pub struct Transaction {
     inner: sqlx::Transaction<'static, Any>,
     now: Moment,
+    /// The same by the clock of this process, which never jumps.
+    began: Instant,
     is_postgres: bool,
     long_lists: LongLists,
 }
@@ -105,6 +111,7 @@ impl Metadata {
         let failed = |error: sqlx::Error| MetadataError::database("beginning a transaction", &error);
         let mut inner = pool.begin_with(begin).await.map_err(failed)?;
         let is_postgres = matches!(self.backend, Backend::Postgres);
+        let began = Instant::now();
         let now = match &self.clock {
             Clock::Manual(clock) => clock.now(),
             Clock::Database => {
@@ -115,7 +122,7 @@ impl Metadata {
                 Moment::from_unix_ms(row.try_get(0).map_err(failed)?)
             }
         };
-        Ok(Transaction { inner, now, is_postgres, long_lists: self.long_lists.clone() })
+        Ok(Transaction { inner, now, began, is_postgres, long_lists: self.long_lists.clone() })
     }
 }
 
@@ -128,8 +135,11 @@ impl Transaction {
         self.now
     }
 
-    /// Makes it all true.
+    /// Makes it all true, unless it took longer than [`LONGEST_TRANSACTION`].
     pub async fn commit(self) -> Result<(), MetadataError> {
+        if self.began.elapsed() > LONGEST_TRANSACTION {
+            return Err(MetadataError::TooLong);
+        }
         self.inner.commit().await.map_err(|error| MetadataError::database("committing", &error))
     }
 
@@ -163,4 +173,25 @@ async fn connect(options: &AnyConnectOptions, most: u32, settings: &'static str)
         })
         .connect_with(options.clone())
         .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_transaction_that_took_too_long_is_undone() {
+        let directory = tempfile::tempdir().unwrap();
+        let url = directory.path().join("metadata.db").display().to_string();
+        let metadata = Metadata::open(&url, Clock::Database).await.unwrap();
+        for (took, is_committed) in [(Duration::ZERO, true), (LONGEST_TRANSACTION, false)] {
+            let mut tx = metadata.write().await.unwrap();
+            crate::holds::release_deletions(&mut tx).await.unwrap();
+            crate::holds::hold_deletions(&mut tx, &format!("{is_committed}")).await.unwrap();
+            tx.began = tx.began.checked_sub(took).unwrap();
+            assert_eq!(tx.commit().await.is_ok(), is_committed);
+        }
+        let mut tx = metadata.read().await.unwrap();
+        assert_eq!(crate::holds::deletions(&mut tx).await.unwrap().unwrap().reason, "true");
+    }
 }

@@ -52,6 +52,8 @@ ids! {
     RunId
     /// A sealed file to download.
     ArtifactId
+    /// One request for a file that is being answered.
+    TransferId
 }
 
 fn uuid_at(now: Moment) -> Uuid {

@@ -64,8 +64,17 @@ pub struct Run {
     pub certificate_id: Option<CertificateId>,
     /// That certificate's fingerprint.
     pub fingerprint: Option<String>,
+    /// Whether a run of its slot has finished.
+    pub is_filled: bool,
     /// Grows with every change, for whoever watches.
     pub revision: i64,
+}
+
+impl Run {
+    /// The window that is missing from what was exported: it did not finish, and no other run of its slot did.
+    pub fn missing_window(&self) -> Option<Window> {
+        (self.status.leaves_hole() && !self.is_filled).then_some(self.window)
+    }
 }
 
 /// How a run stands.

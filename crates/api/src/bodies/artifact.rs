@@ -82,14 +82,19 @@ pub struct LastDownloadBody {
     pub at: Moment,
 }
 
-/// Which artifacts to delete.
+/// Which artifacts to delete; whoever names none deletes none.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(as = ArtifactsToDelete)]
 pub struct ArtifactsToDelete {
-    /// Their ids.
-    #[schema(min_items = 1, max_items = 100, value_type = Vec<uuid::Uuid>)]
+    /// Ids of single files.
+    #[serde(default)]
+    #[schema(max_items = 100, value_type = Vec<uuid::Uuid>)]
     pub ids: Vec<String>,
+    /// Ids of runs: of each its whole set, however many volumes that has.
+    #[serde(default)]
+    #[schema(max_items = 100, value_type = Vec<uuid::Uuid>)]
+    pub run_ids: Vec<String>,
 }
 
 /// Which artifacts were deleted.

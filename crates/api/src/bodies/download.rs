@@ -5,24 +5,25 @@ use model::Moment;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// One download of a file.
+/// One download of a file: in one request, or by one user in parts.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Download)]
 pub struct DownloadBody {
     /// Who.
     pub user_name: String,
-    /// When it began.
+    /// When its first request came.
     #[schema(value_type = String, format = DateTime)]
     pub started_at: Moment,
-    /// When it ended; null while under way.
+    /// When its last request ended; null while one is under way.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub ended_at: Option<Moment>,
-    /// The first byte that was asked for.
-    pub first_byte: u64,
-    /// How many bytes went out.
+    /// In how many requests: more than one if it was fetched in parts.
+    #[schema(minimum = 1)]
+    pub parts: u64,
+    /// How many bytes went out, also those that went out twice.
     pub sent_bytes: u64,
-    /// Whether the file had arrived whole with this download.
+    /// Whether every byte of the file was handed to the caller's connection.
     pub is_whole: bool,
 }
 
@@ -42,7 +43,7 @@ impl From<Download> for DownloadBody {
             user_name: download.user_name,
             started_at: download.started_at,
             ended_at: download.ended_at,
-            first_byte: download.first_byte,
+            parts: download.parts,
             sent_bytes: download.sent_bytes,
             is_whole: download.is_whole,
         }

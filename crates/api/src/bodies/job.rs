@@ -21,7 +21,7 @@ pub struct JobBody {
     /// What it does, in the shape of the form.
     #[schema(value_type = JobFormSchema)]
     pub settings: JobForm,
-    /// Grows by one with every edit; also the ETag.
+    /// Grows by one with every edit of the settings, not when it is suspended or resumed; also the ETag.
     #[schema(minimum = 1)]
     pub version: i64,
     /// Whether slots become runs; false: suspended.

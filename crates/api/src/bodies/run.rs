@@ -44,7 +44,8 @@ pub struct RunBody {
     pub slot: Moment,
     /// Which rows; of a timeframe since the last run known once it is in progress.
     pub window: WindowBody,
-    /// The window that is missing from what was exported because this run did not finish; run it again to fill it.
+    /// The window that is missing from what was exported because neither this run nor another of its slot finished; run it
+    /// again to fill it.
     pub missing_window: Option<WindowBody>,
     /// Which try it is; 0 before the first.
     pub attempt: u32,
@@ -96,6 +97,16 @@ pub struct RunBody {
     pub revision: i64,
 }
 
+/// A run that was deleted from the history, as the event stream tells it.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeletedRunBody {
+    /// Its id.
+    pub id: String,
+    /// Greater than any that it was told with.
+    pub revision: i64,
+}
+
 /// Why something ended as it did.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -110,7 +121,7 @@ pub struct ReasonBody {
 
 impl From<Run> for RunBody {
     fn from(run: Run) -> Self {
-        let window = WindowBody::from(run.window);
+        let missing_window = run.missing_window().map(Into::into);
         Self {
             id: run.id.to_string(),
             job_id: run.job_id.to_string(),
@@ -123,8 +134,8 @@ impl From<Run> for RunBody {
             trigger: run.trigger.into(),
             again_of: run.again_of.map(|id| id.to_string()),
             slot: run.slot,
-            missing_window: run.status.leaves_hole().then(|| window.clone()),
-            window,
+            window: run.window.into(),
+            missing_window,
             attempt: run.attempt,
             rows: run.progress.rows,
             expected_rows: (run.progress.expected_rows > 0).then_some(run.progress.expected_rows),

@@ -19,10 +19,10 @@ pub enum Verdict {
 
 /// Judges a request for a file with this tag, in the order of §13.2.2.
 pub fn judge(headers: &HeaderMap, tag: &str) -> Verdict {
-    if text(headers, &IF_MATCH).is_some_and(|wanted| !lists(wanted, tag, false)) {
+    if list(headers, &IF_MATCH).is_some_and(|wanted| !lists(&wanted, tag, false)) {
         return Verdict::Failed;
     }
-    if text(headers, &IF_NONE_MATCH).is_some_and(|had| lists(had, tag, true)) {
+    if list(headers, &IF_NONE_MATCH).is_some_and(|had| lists(&had, tag, true)) {
         return Verdict::NotModified;
     }
     if text(headers, &IF_RANGE).is_some_and(|had| had != tag) { Verdict::SendWhole } else { Verdict::Send }
@@ -35,6 +35,13 @@ pub fn range(headers: &HeaderMap) -> Option<&str> {
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim)
+}
+
+/// All lines of a header as the one list that they are (§5.3). A line that is no text names no tag of ours.
+fn list(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+    let lines: Vec<_> =
+        headers.get_all(name).iter().map(|line| line.to_str().unwrap_or_default().trim()).collect();
+    (!lines.is_empty()).then(|| lines.join(", "))
 }
 
 /// Whether a list of tags, or `*`, holds this one. Our tags hold no commas.
@@ -73,5 +80,19 @@ mod tests {
             assert_eq!(judge(&headers, "\"a\""), expected, "{name}: {value}");
         }
         assert_eq!(judge(&HeaderMap::new(), "\"a\""), Verdict::Send);
+    }
+
+    #[test]
+    fn several_lines_are_one_list() {
+        for (name, expected) in [(IF_MATCH, Verdict::Send), (IF_NONE_MATCH, Verdict::NotModified)] {
+            let mut headers = HeaderMap::new();
+            for line in ["\"b\"", "\"c\", \"a\""] {
+                headers.append(name.clone(), HeaderValue::from_static(line));
+            }
+            assert_eq!(judge(&headers, "\"a\""), expected, "{name}");
+        }
+        let not_text = HeaderValue::from_bytes(b"\xff").unwrap();
+        let headers = HeaderMap::from_iter([(IF_MATCH, not_text)]);
+        assert_eq!(judge(&headers, "\"a\""), Verdict::Failed, "what cannot be read is not met");
     }
 }

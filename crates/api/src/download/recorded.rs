@@ -12,6 +12,7 @@ use bytes::Bytes;
 use futures_util::task::AtomicWaker;
 use futures_util::{Stream, StreamExt};
 use metadata::{Metadata, MetadataError, downloads};
+use model::TransferId;
 use tokio::runtime::Handle;
 
 use crate::connection::Connection;
@@ -26,8 +27,7 @@ pub struct Recorded {
 /// What is known of a download. It ends with the last that holds it: the stream, or a piece that still waits to go out.
 struct Record {
     api: Api,
-    /// Its number in the metadata.
-    download: i64,
+    transfer: TransferId,
     connection: Connection,
     sent_bytes: AtomicU64,
     /// Pieces that wait to go out, and who waits for one of them to have gone.
@@ -45,16 +45,16 @@ struct Piece {
 }
 
 impl Recorded {
-    /// Streams the pieces of a download that has begun.
+    /// Streams the pieces of a transfer that has begun.
     pub fn new(
         api: &Api,
-        download: i64,
+        transfer: TransferId,
         connection: Connection,
         pieces: impl Stream<Item = Result<Bytes, StoreError>> + Send + 'static,
     ) -> Self {
         let record = Record {
             api: api.clone(),
-            download,
+            transfer,
             connection,
             sent_bytes: AtomicU64::new(0),
             waiting: AtomicUsize::new(0),
@@ -107,21 +107,21 @@ impl Drop for Piece {
 
 impl Drop for Record {
     fn drop(&mut self) {
-        let (metadata, download) = (self.api.service.metadata.clone(), self.download);
+        let (metadata, transfer) = (self.api.service.metadata.clone(), self.transfer);
         let sent_bytes = self.sent_bytes.load(Ordering::Acquire);
-        // Without a runtime the process is ending; the download then stays on record without an end.
+        // Without a runtime the process is ending; the node's next start puts the end on record.
         let Ok(runtime) = Handle::try_current() else { return };
         let work = async move {
-            if let Err(error) = end(&metadata, download, sent_bytes).await {
-                tracing::error!(%error, download, "the end of a download could not be put on record");
+            if let Err(error) = end(&metadata, transfer, sent_bytes).await {
+                tracing::error!(%error, %transfer, "the end of a download could not be put on record");
             }
         };
         self.api.pending.spawn_on(work, &runtime);
     }
 }
 
-async fn end(metadata: &Metadata, download: i64, sent_bytes: u64) -> Result<(), MetadataError> {
+async fn end(metadata: &Metadata, transfer: TransferId, sent_bytes: u64) -> Result<(), MetadataError> {
     let mut tx = metadata.write().await?;
-    downloads::end(&mut tx, download, sent_bytes).await?;
+    downloads::end(&mut tx, transfer, sent_bytes).await?;
     tx.commit().await
 }

@@ -1,6 +1,5 @@
-//! What the metadata and the store say, as problems.
+//! What the metadata say, as problems.
 
-use artifacts::StoreError;
 use metadata::MetadataError;
 use model::{FieldError, Refusal};
 
@@ -27,18 +26,10 @@ impl From<MetadataError> for Problem {
                 let errors = vec![FieldError::new("cursor", "bad_cursor", error.to_string())];
                 Problem::new(&kind::BAD_CURSOR, error.to_string()).with_errors(errors)
             }
-            MetadataError::Open { .. } | MetadataError::Database { .. } | MetadataError::Damaged { .. } => {
-                Problem::internal(error)
-            }
-        }
-    }
-}
-
-impl From<StoreError> for Problem {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::NotFound(_) => Problem::plain(&kind::GONE),
-            other => Problem::internal(other),
+            MetadataError::Open { .. }
+            | MetadataError::Database { .. }
+            | MetadataError::Damaged { .. }
+            | MetadataError::TooLong => Problem::internal(error),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Downloading: whole, in ranges, under conditions; and what is on record of it.
 
+use std::fs::File;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -13,7 +14,7 @@ on_both_databases! {
     conditions_are_kept
     asking_costs_nothing_and_is_not_on_record
     a_download_in_ranges_is_whole_with_its_last
-    a_file_that_the_store_lost_is_gone
+    a_file_that_the_store_lost_is_an_error_of_the_service
 }
 
 const COUNT: usize = 300_000;
@@ -129,21 +130,31 @@ fn a_download_in_ranges_is_whole_with_its_last(app: &App) {
     app.pass(Duration::from_secs(1));
     let second = get(app, &path, &[("range", "bytes=100000-")]).expect(206);
     assert!([first.body, second.body].concat() == bytes);
-    let records = downloads(app, &path, 2);
-    assert_eq!((&records[0]["firstByte"], &records[0]["isWhole"]), (&json!(100_000), &json!(true)));
-    assert_eq!(records[1]["isWhole"], false);
+    let record = &downloads(app, &path, 1)[0];
+    assert_eq!((&record["parts"], &record["isWhole"]), (&json!(2), &json!(true)));
+    assert_eq!(record["sentBytes"], COUNT);
+    assert!(record["startedAt"] != record["endedAt"]);
     assert_eq!(app.get("/api/v1/artifacts?downloaded=true").expect(200).json()["total"]["count"], 1);
 }
 
-fn a_file_that_the_store_lost_is_gone(app: &App) {
+fn a_file_that_the_store_lost_is_an_error_of_the_service(app: &App) {
     let (path, _) = file(app);
-    let key = app.runtime.block_on(async {
+    let stored = app.directory().join("artifacts/objects").join(object_key(app, &path));
+    File::options().write(true).open(&stored).unwrap().set_len(COUNT as u64 - 1).unwrap();
+    let damaged = get(app, &path, &[]).expect_problem(500, "file_missing").json();
+    assert_eq!(damaged["requestId"].as_str().unwrap().len(), 36);
+    std::fs::remove_file(&stored).unwrap();
+    get(app, &path, &[("range", "bytes=0-9")]).expect_problem(500, "file_missing");
+    assert_eq!(app.get(&format!("{path}/downloads")).expect(200).json()["items"], json!([]));
+    app.delete(&path).expect(204);
+    get(app, &path, &[]).expect_problem(410, "gone");
+}
+
+fn object_key(app: &App, path: &str) -> String {
+    app.runtime.block_on(async {
         let mut tx = app.metadata.read().await.unwrap();
         let id = path.rsplit('/').next().unwrap().parse().unwrap();
         let artifact = metadata::artifacts::get(&mut tx, app.alice.tenant.id, id).await.unwrap().unwrap();
-        artifact.object_key.parse().unwrap()
-    });
-    app.runtime.block_on(app.store.remove(&key)).unwrap();
-    get(app, &path, &[]).expect_problem(410, "gone");
-    assert_eq!(app.get(&format!("{path}/downloads")).expect(200).json()["items"], json!([]));
+        artifact.object_key
+    })
 }

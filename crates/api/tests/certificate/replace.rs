@@ -51,6 +51,10 @@ fn a_replaced_certificate_stays_with_its_files(app: &App) {
     assert_eq!((&items[0]["artifacts"], &items[0]["certificate"]["replacedAt"]), (&json!(0), &json!(null)));
     assert_eq!((&items[1]["artifacts"], &items[1]["certificate"]["id"]), (&json!(2), &before["id"]));
     assert!(items[1]["certificate"]["replacedAt"].is_string());
+    // At their end they need no key any more, also before they are swept away.
+    app.pass(std::time::Duration::from_secs(30 * 86_400));
+    let all = app.get("/api/v1/certificates").expect(200).json();
+    assert_eq!(all["items"][1]["artifacts"], 0);
 }
 
 fn a_bad_certificate_is_refused_with_its_reason(app: &App) {

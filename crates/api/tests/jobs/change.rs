@@ -40,6 +40,7 @@ fn of_two_editors_the_second_is_told(app: &App) {
 
 fn a_job_is_suspended_and_resumed(app: &App) {
     let path = format!("/api/v1/jobs/{}", app.create_job(json!({})));
+    let seen = app.get(&path).expect(200).header("etag").to_owned();
     for _ in 0..2 {
         let job = app.press(&format!("{path}/suspend")).expect(200).json();
         assert_eq!((&job["isActive"], &job["nextStart"]), (&json!(false), &json!(null)));
@@ -48,6 +49,8 @@ fn a_job_is_suspended_and_resumed(app: &App) {
         let job = app.press(&format!("{path}/resume")).expect(200).json();
         assert_eq!((&job["isActive"], &job["nextStart"]), (&json!(true), &json!("2026-05-04T03:00:00Z")));
     }
+    // Neither is an edit: who edits the settings meanwhile loses nothing.
+    app.json("PUT", &path, &[("if-match", &seen)], &form()).expect(200);
 }
 
 fn a_job_is_run_now(app: &App) {

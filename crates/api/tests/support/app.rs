@@ -59,6 +59,7 @@ impl App {
         let service = Service {
             metadata: metadata.clone(),
             store: store.clone(),
+            node: "node-1".to_owned(),
             limits,
             metrics: Arc::new(|| "cdds_test 1\n".to_owned()),
         };
@@ -160,6 +161,11 @@ impl App {
 
     pub fn post(&self, path: &str, body: &Value) -> Answer {
         self.json("POST", path, &[], body)
+    }
+
+    pub fn post_as(&self, who: &Person, path: &str, body: &Value) -> Answer {
+        let headers = [("content-type", "application/json")];
+        self.send(Some(who), "POST", path, &headers, Some(body.to_string().as_bytes()))
     }
 
     /// A POST without a body.

@@ -32,6 +32,18 @@ fn files_and_folders_are_their_owners_alone() {
 }
 
 #[test]
+fn writing_is_tried_without_a_trace() {
+    on_disk(async |store, directory| {
+        let before = tree(directory);
+        store.try_writing().await.unwrap();
+        assert_eq!(tree(directory), before);
+        fs::remove_dir(directory.join("staging")).unwrap();
+        assert!(store.try_writing().await.unwrap_err().to_string().contains("staging"));
+        fs::create_dir(directory.join("staging")).unwrap();
+    });
+}
+
+#[test]
 fn a_store_is_made_with_the_folders_above_it_and_found_again() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("not").join("there").join("yet");

@@ -14,6 +14,7 @@ use crate::commands::settings_options::SettingsOptions;
 use crate::config::{Overrides, Role, Settings};
 use crate::{backends, data_dir, terminal};
 
+mod file_limit;
 mod log;
 mod meters;
 mod node;
@@ -41,6 +42,7 @@ impl Serve {
         backends::check(&loaded)?;
         let settings = loaded.settings;
         log::start(&settings.log)?;
+        file_limit::raise(settings.http.connections);
         if let Some(said) = data_dir::make_private(&settings.data_dir)? {
             terminal::complain(&said);
         }

@@ -92,10 +92,17 @@ impl Check<'_> {
         let http = &settings.http;
         self.between("http.request_timeout", http.request_timeout, Duration::from_secs(1), HOUR);
         self.between("http.idle_timeout", http.idle_timeout, Duration::from_secs(1), HOUR);
+        self.between("http.head_timeout", http.head_timeout, Duration::from_secs(1), HOUR);
         self.between("http.grace", http.grace, Duration::ZERO, HOUR);
         self.demand((1..=100_000).contains(&http.connections), "http.connections", "1 to 100000 connections");
         let is_right = (1..=http.connections).contains(&http.event_streams);
         self.demand(is_right, "http.event_streams", "at least 1, at most as many as http.connections");
+        let is_right = (1..=http.event_streams).contains(&http.event_streams_per_user);
+        self.demand(
+            is_right,
+            "http.event_streams_per_user",
+            "at least 1, at most as many as http.event_streams",
+        );
     }
 
     fn source(&mut self, name: &str, source: &SourceSettings) {

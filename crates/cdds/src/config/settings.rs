@@ -167,12 +167,17 @@ pub struct HttpSettings {
     pub request_timeout: Span,
     /// How long a connection may stand without a byte in either direction.
     pub idle_timeout: Span,
+    /// How long a connection may stand without the whole head of a request: when it begins, between requests, and however
+    /// slowly bytes trickle in. Let a proxy give up idle connections earlier.
+    pub head_timeout: Span,
     /// How long downloads under way may go on when the service is told to end.
     pub grace: Span,
     /// How many connections are served at a time; others wait.
     pub connections: u32,
     /// How many streams of events are served at a time; others are refused.
     pub event_streams: u32,
+    /// How many of them one user may follow.
+    pub event_streams_per_user: u32,
     /// `/readyz` says no while the disk with the artifacts has less left than this.
     pub least_free: Size,
 }
@@ -239,9 +244,11 @@ impl Default for HttpSettings {
         Self {
             request_timeout: Span::seconds(30),
             idle_timeout: Span::minutes(2),
+            head_timeout: Span::seconds(30),
             grace: Span::seconds(30),
             connections: 2_048,
             event_streams: 512,
+            event_streams_per_user: 16,
             least_free: Size::bytes(64 << 20),
         }
     }

@@ -11,6 +11,7 @@
 mod api_contract;
 mod doc_examples;
 mod fetch;
+mod file_limit;
 mod graceful;
 mod house;
 mod keys;

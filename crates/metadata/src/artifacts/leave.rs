@@ -23,6 +23,7 @@ pub async fn delete(
     // Sorted, so that two deletions of the same files do not wait for each other for ever.
     let mut ids = ids.to_vec();
     ids.sort_unstable();
+    ids.dedup();
     for ids in ids.chunks(IDS_AT_ONCE) {
         let select = AssertSqlSafe(format!(
             "SELECT id FROM artifacts WHERE tenant_id = $1 AND state = 'available' AND id IN ({}) ORDER BY id{}",

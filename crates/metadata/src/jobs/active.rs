@@ -47,8 +47,8 @@ async fn store(
     id: JobId,
     resumed: Option<Option<Moment>>,
 ) -> Result<(), MetadataError> {
-    let query =
-        sqlx::query("UPDATE jobs SET is_active = $1, next_start = $2, version = version + 1 WHERE id = $3");
+    // The version is that of the settings: who edits them loses nothing by it that somebody suspended the job meanwhile.
+    let query = sqlx::query("UPDATE jobs SET is_active = $1, next_start = $2 WHERE id = $3");
     let query = query.bind(i64::from(resumed.is_some()));
     let query = query.bind(resumed.flatten().map_or(NO_TIME, Moment::unix_ms)).bind(id.to_string());
     tx.execute("suspending or resuming a job", query).await.map(|_| ())

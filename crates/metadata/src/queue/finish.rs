@@ -9,6 +9,7 @@ use super::held::{HeldRun, end_try, hold};
 use super::{Finished, Held, Lease, NewArtifact, settings};
 use crate::jobs::edit::exports_other_rows;
 use crate::jobs::latest::refresh_latest;
+use crate::runs::others_changed;
 use crate::statement::NO_TEXT;
 use crate::values::bigint;
 use crate::{Metadata, MetadataError, Transaction};
@@ -26,6 +27,7 @@ pub async fn finish(metadata: &Metadata, lease: &Lease, finished: Finished) -> R
     }
     add_artifacts(&mut tx, lease, &finished.artifacts, finished.life).await?;
     end_run(&mut tx, lease, &finished).await?;
+    others_changed(&mut tx, lease.run_id).await?;
     end_try(&mut tx, lease, "finished", None).await?;
     leave_off(&mut tx, lease, &run, &finished).await?;
     refresh_latest(&mut tx, run.job_id).await?;

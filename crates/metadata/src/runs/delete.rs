@@ -4,6 +4,7 @@ use model::{Refusal, RunId, TenantId};
 use sqlx::AssertSqlSafe;
 
 use super::lock::lock;
+use super::slot::others_changed;
 use crate::jobs::latest::refresh_latest;
 use crate::{MetadataError, Transaction};
 
@@ -23,6 +24,7 @@ pub async fn delete(tx: &mut Transaction, tenant: TenantId, id: RunId) -> Result
         "UPDATE runs SET deleted_at = $1, revision = revision + 1, changed_at = $1 WHERE id = $2",
     );
     tx.execute(DOING, hide.bind(tx.now().unix_ms()).bind(id.to_string())).await?;
+    others_changed(tx, id).await?;
     remove(tx, id).await?;
     refresh_latest(tx, run.job_id).await?;
     Ok(Some(leaving))

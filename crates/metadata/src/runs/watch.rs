@@ -5,21 +5,37 @@ use model::{Moment, Run, RunStatus, TenantId};
 use crate::statement::Record;
 use crate::{MetadataError, Transaction, rows};
 
-/// The tenant's runs that changed at or after this moment, in the order of their change, at most `limit`.
+/// A run that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// When.
+    pub at: Moment,
+    /// As it is now.
+    pub run: Run,
+    /// The change was its deletion from History.
+    pub is_deletion: bool,
+}
+
+/// The tenant's runs that changed at or after this moment, deleted ones as long as their record stays, in the order of
+/// their change, at most `limit`.
 pub async fn changed_since(
     tx: &mut Transaction,
     tenant: TenantId,
     since: Moment,
     limit: u32,
-) -> Result<Vec<(Moment, Run)>, MetadataError> {
-    let sql = rows::run::TABLE.select(
-        "WHERE r.tenant_id = $1 AND r.changed_at >= $2 AND r.deleted_at IS NULL \
-         ORDER BY r.changed_at, r.id LIMIT $3",
-    );
+) -> Result<Vec<Change>, MetadataError> {
+    let sql = rows::run::TABLE
+        .select("WHERE r.tenant_id = $1 AND r.changed_at >= $2 ORDER BY r.changed_at, r.id LIMIT $3");
     let query = sqlx::query(sql).bind(tenant.to_string()).bind(since.unix_ms()).bind(i64::from(limit));
-    let rows = tx.all("reading what changed", query).await?;
-    let changed = |row| Ok((Record::new(row, "a run").moment("changed_at")?, rows::run::from_row(row)?));
-    rows.iter().map(changed).collect()
+    let change = |row| {
+        let record = Record::new(row, "a run");
+        Ok(Change {
+            at: record.moment("changed_at")?,
+            run: rows::run::from_row(row)?,
+            is_deletion: record.optional_moment("deleted_at")?.is_some(),
+        })
+    };
+    tx.all("reading what changed", query).await?.iter().map(change).collect()
 }
 
 /// How many runs stand how, over all tenants: for metrics.

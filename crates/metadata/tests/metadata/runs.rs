@@ -109,7 +109,7 @@ fn whoever_watches_sees_each_change_in_its_order() {
             .await;
         let mut tx = fresh.metadata.read().await.unwrap();
         let all = runs::changed_since(&mut tx, ann.tenant_id, run.created_at, 10).await.unwrap();
-        let moments: Vec<_> = all.iter().map(|(moment, _)| *moment).collect();
+        let moments: Vec<_> = all.iter().map(|change| change.at).collect();
         assert_eq!(moments, [run.created_at, later]);
         let lately = runs::changed_since(&mut tx, ann.tenant_id, later, 10).await.unwrap();
         assert_eq!(lately, all[1..]);
@@ -117,5 +117,45 @@ fn whoever_watches_sees_each_change_in_its_order() {
         assert_eq!(one, all[..1]);
         let counted = runs::count_by_status(&mut tx).await.unwrap();
         assert_eq!(counted, [(RunStatus::Scheduled, 2)]);
+    });
+}
+
+#[test]
+fn whoever_watches_sees_a_deletion_as_long_as_the_record_stays() {
+    on_both(async |fresh| {
+        let (ann, run) = waiting(&fresh, Timeframe::All).await;
+        let claimed = worker::claim(&fresh.metadata).await.unwrap();
+        worker::finish(&fresh.metadata, &claimed, Moment::from_unix_ms(START_MS)).await;
+        let later = Moment::from_unix_ms(START_MS + 10);
+        fresh.clock.set(later);
+        written(&fresh.metadata, async |tx| runs::delete(tx, ann.tenant_id, run.id).await.unwrap()).await;
+        let mut tx = fresh.metadata.read().await.unwrap();
+        let changes = runs::changed_since(&mut tx, ann.tenant_id, later, 10).await.unwrap();
+        let shown: Vec<_> = changes.iter().map(|one| (one.at, one.run.id, one.is_deletion)).collect();
+        assert_eq!(shown, [(later, run.id, true)], "{}", fresh.name);
+    });
+}
+
+#[test]
+fn a_hole_is_filled_as_long_as_a_run_of_its_slot_has_finished() {
+    on_both(async |fresh| {
+        let (ann, run) = waiting(&fresh, Timeframe::Last { period: model::Period::Day }).await;
+        let tenant = ann.tenant_id;
+        let look =
+            async || read(&fresh.metadata, async |tx| runs::get(tx, tenant, run.id).await.unwrap()).await;
+        written(&fresh.metadata, async |tx| runs::cancel(tx, tenant, run.id).await.unwrap()).await;
+        let cancelled = look().await.unwrap();
+        assert_eq!(cancelled.missing_window(), Some(run.window), "{}", fresh.name);
+        let again = written(&fresh.metadata, async |tx| runs::again(tx, tenant, run.id).await.unwrap()).await;
+        assert_eq!(look().await.unwrap().missing_window(), Some(run.window), "{}: it only waits", fresh.name);
+        let claimed = worker::claim(&fresh.metadata).await.unwrap();
+        worker::finish(&fresh.metadata, &claimed, fresh.clock.now()).await;
+        let filled = look().await.unwrap();
+        assert_eq!((filled.missing_window(), filled.status), (None, RunStatus::Cancelled), "{}", fresh.name);
+        assert!(filled.revision > cancelled.revision, "{}: nobody is told", fresh.name);
+        written(&fresh.metadata, async |tx| runs::delete(tx, tenant, again.unwrap().id).await.unwrap()).await;
+        let open = look().await.unwrap();
+        assert_eq!(open.missing_window(), Some(run.window), "{}: what filled it is deleted", fresh.name);
+        assert!(open.revision > filled.revision, "{}: nobody is told", fresh.name);
     });
 }

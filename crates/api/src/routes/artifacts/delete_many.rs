@@ -1,9 +1,11 @@
-//! Deletes up to a hundred artifacts at once.
+//! Deletes up to a hundred artifacts at once; a set that was split counts as one.
+
+use std::str::FromStr;
 
 use axum::Json as JsonAnswer;
 use axum::extract::State;
 use metadata::artifacts;
-use model::{ArtifactId, FieldError};
+use model::FieldError;
 
 use crate::bodies::artifact::{ArtifactsToDelete, DeletedArtifactsBody};
 use crate::caller::Caller;
@@ -16,7 +18,8 @@ const MOST: usize = 100;
 
 /// Deletes artifacts
 ///
-/// The files go, all in one step; their runs stay. The answer names those that were there.
+/// The files go, all in one step; their runs stay. Name up to 100 single files, and up to 100 runs for all files of each.
+/// The answer names those files that were there.
 #[utoipa::path(post, path = "/artifacts/delete", operation_id = "deleteArtifacts", tag = "Artifacts",
     request_body = ArtifactsToDelete,
     responses((status = 200, description = "Those that were deleted", body = DeletedArtifactsBody)))]
@@ -26,22 +29,22 @@ pub async fn delete_many(
     _: Query<Nothing>,
     Json(wanted): Json<ArtifactsToDelete>,
 ) -> Result<JsonAnswer<DeletedArtifactsBody>, Problem> {
-    let ids = ids(&wanted.ids).map_err(|error| Problem::invalid(vec![error]))?;
+    let (mut ids, runs) = (ids("ids", &wanted.ids)?, ids("runIds", &wanted.run_ids)?);
     let mut tx = api.service.metadata.write().await?;
+    ids.extend(artifacts::available_of(&mut tx, caller.tenant(), &runs).await?);
     let deleted = artifacts::delete(&mut tx, caller.tenant(), &ids, &caller.user().name).await?;
     tx.commit().await?;
     Ok(JsonAnswer(DeletedArtifactsBody { deleted: deleted.iter().map(ToString::to_string).collect() }))
 }
 
-fn ids(texts: &[String]) -> Result<Vec<ArtifactId>, FieldError> {
-    if !(1..=MOST).contains(&texts.len()) {
-        let message = format!("name 1 to {MOST} artifacts, not {}", texts.len());
-        return Err(FieldError::new("ids", "out_of_range", message));
+fn ids<T: FromStr>(field: &str, texts: &[String]) -> Result<Vec<T>, Problem> {
+    let refused =
+        |field: &str, code, message: &str| Problem::invalid(vec![FieldError::new(field, code, message)]);
+    if texts.len() > MOST {
+        return Err(refused(field, "out_of_range", &format!("name at most {MOST}, not {}", texts.len())));
     }
     let read = |(number, text): (usize, &String)| {
-        id::parse(text).ok_or_else(|| {
-            FieldError::new(&format!("ids[{number}]"), "not_an_id", "this is no id of an artifact")
-        })
+        id::parse(text).ok_or_else(|| refused(&format!("{field}[{number}]"), "not_an_id", "this is no id"))
     };
     texts.iter().enumerate().map(read).collect()
 }

@@ -14,7 +14,8 @@ use crate::service::Api;
 
 /// Lists an artifact's downloads
 ///
-/// Who downloaded it, when, which bytes went out, and whether it had arrived whole with that; also of files that are gone.
+/// Who downloaded it, when, how many bytes went out, and whether that was all of it; also of files that are gone. What a
+/// user fetches in parts is one download.
 #[utoipa::path(get, path = "/artifacts/{id}/downloads", operation_id = "listDownloads", tag = "Artifacts",
     params(("id" = uuid::Uuid, Path, description = "The artifact's id")),
     responses(

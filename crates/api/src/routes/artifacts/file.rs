@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use artifacts::ArtifactKey;
+use artifacts::{ArtifactKey, StoreError};
 use axum::body::Body;
-use axum::extract::{ConnectInfo, State};
+use axum::extract::State;
 use axum::http::header::{
     ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderName, RANGE,
 };
@@ -56,6 +56,7 @@ const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
         (status = 416, description = "The range lies outside the file", body = ProblemBody,
             content_type = "application/problem+json",
             headers(("Content-Range" = String, description = "How many bytes there are"))),
+        (status = 500, description = "The store has lost it", body = ProblemBody, content_type = "application/problem+json"),
     ))]
 pub async fn get(
     State(api): State<Api>,
@@ -71,15 +72,35 @@ pub async fn get(
         None => return Ok(head_of(&artifact, StatusCode::NOT_MODIFIED, 0..0)),
     };
     let key: ArtifactKey = artifact.object_key.parse().map_err(Problem::internal)?;
-    let pieces = api.service.store.read(&key, range.clone()).await?;
+    let pieces = match api.service.store.read(&key, range.clone()).await {
+        Ok(pieces) => pieces,
+        Err(error) => return Err(unreadable(&api, &caller, id, error).await),
+    };
     let mut tx = api.service.metadata.write().await?;
-    let download = downloads::begin(&mut tx, &artifact, caller.user(), range.start).await?;
+    let transfer =
+        downloads::begin(&mut tx, &artifact, caller.user(), range.clone(), &api.service.node).await?;
     tx.commit().await?;
-    let connection = extensions.get::<ConnectInfo<Connection>>().map(|info| info.0.clone());
+    let connection = extensions.get::<Connection>().cloned();
     let mut response = head_of(&artifact, status, range);
     *response.body_mut() =
-        Body::from_stream(Recorded::new(&api, download, connection.unwrap_or_default(), pieces));
+        Body::from_stream(Recorded::new(&api, transfer, connection.unwrap_or_default(), pieces));
     Ok(response)
+}
+
+/// Why a file that was available a moment ago cannot be read: it has left since, or something is wrong with the store.
+async fn unreadable(api: &Api, caller: &Caller, id: ArtifactId, error: StoreError) -> Problem {
+    let still = match api.service.metadata.read().await {
+        Ok(mut tx) => available(&mut tx, caller, id).await,
+        Err(error) => Err(error.into()),
+    };
+    match (still, error) {
+        (Err(gone), _) => gone,
+        (Ok(_), error @ (StoreError::NotFound(_) | StoreError::Range { .. })) => {
+            tracing::error!(artifact = %id, %error, "an available file is missing from the store, or too short");
+            Problem::plain(&kind::FILE_MISSING)
+        }
+        (Ok(_), error) => Problem::internal(error),
+    }
 }
 
 /// Asks about an artifact's file

@@ -1,4 +1,4 @@
-//! Whether the service can work: the metadata answer, the store has room, nobody told it to stop.
+//! Whether the service can work and nobody told it to stop.
 
 use axum::extract::State;
 
@@ -7,7 +7,8 @@ use crate::service::Api;
 
 /// Says whether the service can work
 ///
-/// The metadata can be reached, the store has room, and nobody told the service to stop.
+/// Metadata and store can be written, the store has room, and nobody told the service to stop. What was found stands for
+/// five seconds.
 #[utoipa::path(get, path = "/readyz", operation_id = "getReady", tag = "Health", security(()),
     responses(
         (status = 200, description = "It can", body = String, content_type = "text/plain"),
@@ -19,21 +20,6 @@ pub async fn ready(State(api): State<Api>) -> Result<&'static str, Problem> {
     if api.stop.is_cancelled() {
         return Err(not_ready("the service is stopping"));
     }
-    if let Err(error) = api.service.metadata.read().await {
-        tracing::warn!(%error, "not ready");
-        return Err(not_ready("the metadata cannot be reached"));
-    }
-    let store = api.service.store.clone();
-    let space = tokio::task::spawn_blocking(move || store.space()).await;
-    let space = space.map_err(|_panic| Problem::internal("asking the store for its room broke off"))?;
-    match space {
-        Ok(Some(space)) if space.free_bytes < api.service.limits.least_free_bytes => {
-            Err(not_ready("the store has too little room left"))
-        }
-        Ok(_) => Ok("ready\n"),
-        Err(error) => {
-            tracing::warn!(%error, "not ready");
-            Err(not_ready("the store cannot be used"))
-        }
-    }
+    api.readiness.of(&api.service).await.map_err(not_ready)?;
+    Ok("ready\n")
 }

@@ -44,11 +44,19 @@ impl Parts {
             request_timeout: http.request_timeout.duration(),
             shutdown_grace: http.grace.duration(),
             idle_timeout: http.idle_timeout.duration(),
+            head_timeout: http.head_timeout.duration(),
             connections: http.connections as usize,
             event_streams: http.event_streams as usize,
+            event_streams_per_user: http.event_streams_per_user as usize,
             least_free_bytes: http.least_free.in_bytes(),
         };
-        Service { metadata: self.metadata.clone(), store: self.store.clone(), limits, metrics }
+        Service {
+            metadata: self.metadata.clone(),
+            store: self.store.clone(),
+            node: self.engine.node.clone(),
+            limits,
+            metrics,
+        }
     }
 }
 
