@@ -110,11 +110,11 @@ impl Store {
         })
     }
 
-    /// Removes everything under an attempt's prefix, finished or begun. If the attempt is still being written, its next
-    /// step fails.
-    pub async fn remove_attempt(&self, prefix: &AttemptPrefix) -> Result<(), StoreError> {
+    /// Removes what an attempt has begun, and says how many files; what it has finished stays. If the attempt is still
+    /// being written, its next step fails.
+    pub async fn remove_begun(&self, prefix: &AttemptPrefix) -> Result<u64, StoreError> {
         let prefix = *prefix;
-        self.on_disk(move |disk| disk.remove_attempt(&prefix)).await
+        self.on_disk(move |disk| disk.remove_begun(&prefix)).await
     }
 
     /// Removes what killed processes left half-written, and says how many files. Only for when nobody writes: at start,

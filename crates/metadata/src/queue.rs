@@ -31,7 +31,7 @@ pub struct Lease {
     pub tenant_id: TenantId,
     /// Which run.
     pub run_id: RunId,
-    /// Grows each time that the run is taken.
+    /// Grows each time that the run is taken; the time of that in milliseconds, unless an earlier one is as great.
     pub fence: i64,
 }
 

@@ -1,5 +1,5 @@
 //! Searches the store for files that no record speaks of: what a try left that ended without them goes; what belongs to
-//! an unknown run, as after a restore of older metadata, stays for a week first.
+//! a try that was lost or is unknown, as after a restore of older metadata, stays for a week first.
 
 use std::pin::pin;
 

@@ -1,4 +1,5 @@
-//! Ends the tries of workers that are not heard of any more, and removes what they wrote.
+//! Ends the tries of workers that are not heard of any more, and removes what they had begun. What they had finished is
+//! left to the search for orphans: it may be on record in metadata that are newer than these.
 
 use artifacts::{AttemptPrefix, Store};
 use metadata::queue::{self, LostTry};
@@ -20,15 +21,15 @@ pub(super) async fn run(bench: &Workbench, stop: &Stop) {
     }
 }
 
-/// Removes the files of tries that ended without artifacts. What cannot be removed is left to the search for orphans.
+/// Removes what lost tries had begun. What cannot be removed is left to the next start.
 pub(crate) async fn clear(store: &Store, lost: &[LostTry]) {
     for LostTry { lease, node, is_retried } in lost {
         meters::lost(*is_retried);
         let (run, fence) = (lease.run_id, lease.fence);
         tracing::warn!(%run, fence, node, is_retried, "a try ended because its worker was lost");
         let prefix = AttemptPrefix::new(lease.tenant_id, lease.run_id, lease.fence);
-        if let Err(error) = store.remove_attempt(&prefix).await {
-            tracing::warn!(%run, fence, %error, "its files could not be removed; the search for orphans will");
+        if let Err(error) = store.remove_begun(&prefix).await {
+            tracing::warn!(%run, fence, %error, "what it had begun could not be removed; the next start will");
         }
     }
 }

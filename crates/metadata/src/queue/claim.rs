@@ -180,7 +180,10 @@ async fn start(
     (window_from, window_to): (Option<Moment>, Option<Moment>),
     certificate: Option<&CertificateRecord>,
 ) -> Result<Option<i64>, MetadataError> {
-    const START: &str = "UPDATE runs SET status = 'inProgress', fence = fence + 1, attempt = attempt + 1, \
+    // Metadata that were restored know nothing of later tries, whose files are in the store: the time keeps the fences of
+    // new ones above theirs.
+    const START: &str = "UPDATE runs SET status = 'inProgress', attempt = attempt + 1, \
+        fence = CASE WHEN fence >= $5 THEN fence + 1 ELSE $5 END, \
         node = $2, lease_until = $3, started_at = CASE WHEN started_at = $4 THEN $5 ELSE started_at END, \
         reason_code = NULL, reason = NULL, rows_done = 0, rows_expected = 0, plain_bytes = 0, \
         time_left_ms = NULL, progressed_at = $5, stuck_since = NULL, window_from = $6, window_to = $7, \
