@@ -5,6 +5,7 @@
 mod claim;
 mod folders;
 mod leftovers;
+mod mark;
 mod part;
 pub mod read;
 mod walk;
@@ -20,17 +21,22 @@ pub use walk::{Found, Walk};
 
 use crate::{ArtifactKey, AttemptPrefix, Space, StoreError};
 
-/// The two folders of a store.
+/// The two folders of a store, and its mark.
 #[derive(Debug)]
 pub struct Disk {
     objects: PathBuf,
     staging: PathBuf,
+    mark: PathBuf,
 }
 
 impl Disk {
     /// The store under this directory, made if it is absent; refuses what could not be written to later.
     pub fn open(directory: &Path) -> Result<Self, StoreError> {
-        let disk = Self { objects: directory.join("objects"), staging: directory.join("staging") };
+        let disk = Self {
+            objects: directory.join("objects"),
+            staging: directory.join("staging"),
+            mark: directory.join("installation"),
+        };
         folders::make(&disk.objects)?;
         folders::make(&disk.staging)?;
         disk.spool()?;

@@ -54,6 +54,23 @@ impl Store {
         Ok(Self { backend: Backend::Local(Arc::new(disk)) })
     }
 
+    /// Where it is, in words for people: a directory.
+    pub fn place(&self) -> String {
+        let Backend::Local(disk) = &self.backend;
+        disk.place().display().to_string()
+    }
+
+    /// The mark that tells whose store this is; `None` if it never got one.
+    pub async fn mark(&self) -> Result<Option<String>, StoreError> {
+        self.on_disk(Disk::mark).await
+    }
+
+    /// Marks the store, for good, in the place of any other mark.
+    pub async fn set_mark(&self, mark: &str) -> Result<(), StoreError> {
+        let mark = mark.to_owned();
+        self.on_disk(move |disk| disk.set_mark(&mark)).await
+    }
+
     /// Begins a set of files under one attempt's own prefix: no other attempt ever writes there. Nothing is touched
     /// before the first file is created.
     pub fn attempt(&self, prefix: AttemptPrefix) -> Attempt {

@@ -2,6 +2,7 @@
 //! the API only in the metadata, names no concrete source or store, and reads no clock: the time is the metadata's, and
 //! durations are measured.
 
+pub mod belonging;
 pub mod clock_watch;
 mod complaint;
 pub mod error;

@@ -7,8 +7,10 @@ use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{AssertSqlSafe, SqlSafeStr};
 
 /// Version, what it does, SQL.
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(1, "the service", include_str!("../migrations/0001_service.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "the service", include_str!("../migrations/0001_service.sql")),
+    (2, "the installation", include_str!("../migrations/0002_installation.sql")),
+];
 
 /// Brings the tables up to date; says in words why it cannot.
 pub(crate) async fn run(pool: &AnyPool, is_postgres: bool) -> Result<(), String> {
