@@ -2,7 +2,8 @@
 //! that anybody was seen, and what the node's last life left behind goes.
 
 use artifacts::Store;
-use metadata::{Metadata, queue};
+use metadata::Metadata;
+use metadata::queue::{self, Reaped};
 
 use crate::{ClockWatch, EngineError, Settings, belonging, meters, worker};
 
@@ -26,8 +27,11 @@ pub async fn start(metadata: &Metadata, store: &Store, settings: &Settings) -> R
     clock.look_at_start(&mut tx).await?;
     tx.commit().await?;
     let leftovers = store.remove_leftovers().await?;
-    let lost = queue::reap_node(metadata, &settings.node).await?;
+    let Reaped { lost, failed } = queue::reap_node(metadata, &settings.node).await?;
     worker::clear(store, &lost).await;
+    for error in failed {
+        tracing::error!(%error, "a try of this node's last life could not be ended");
+    }
     tracing::info!(node = settings.node, leftovers, interrupted = lost.len(), "node starts");
     Ok(Started { clock, leftovers, interrupted: lost.len() })
 }

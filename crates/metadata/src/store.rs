@@ -18,6 +18,9 @@ const SQLITE_READERS: u32 = 8;
 /// How long a transaction waits for its turn.
 const TURN_WITHIN: Duration = Duration::from_secs(30);
 
+/// How long one answer may take: longer than the limits that the databases have themselves.
+const ANSWER_WITHIN: Duration = Duration::from_secs(75);
+
 /// Of each connection to SQLite: a commit is on the disk before it is answered, readers do not wait for writers, and no
 /// temporary file is written.
 const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; \
@@ -34,6 +37,7 @@ pub struct Metadata {
     readers: AnyPool,
     backend: Backend,
     clock: Clock,
+    patience: Duration,
     long_lists: LongLists,
 }
 
@@ -49,6 +53,7 @@ pub struct Transaction {
     inner: sqlx::Transaction<'static, Any>,
     now: Moment,
     is_postgres: bool,
+    patience: Duration,
     long_lists: LongLists,
 }
 
@@ -79,7 +84,13 @@ impl Metadata {
             Some(readers) => readers.await.map_err(|error| failed(error.to_string()))?,
             None => writers.clone(),
         };
-        Ok(Self { writers, readers, backend, clock, long_lists: LongLists::default() })
+        let (patience, long_lists) = (ANSWER_WITHIN, LongLists::default());
+        Ok(Self { writers, readers, backend, clock, patience, long_lists })
+    }
+
+    /// The same metadata, where no answer of the database may take longer than this.
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
     }
 
     /// Begins a transaction that only reads; one consistent view.
@@ -115,20 +126,22 @@ impl Metadata {
     }
 
     async fn begin(&self, pool: &AnyPool, begin: &'static str) -> Result<Transaction, MetadataError> {
-        let failed = |error: sqlx::Error| MetadataError::database("beginning a transaction", &error);
-        let mut inner = pool.begin_with(begin).await.map_err(failed)?;
+        const DOING: &str = "beginning a transaction";
         let is_postgres = matches!(self.backend, Backend::Postgres);
-        let now = match &self.clock {
-            Clock::Manual(clock) => clock.now(),
-            Clock::Database => {
-                let row = sqlx::query(if is_postgres { POSTGRES_NOW } else { SQLITE_NOW })
-                    .fetch_one(&mut *inner)
-                    .await
-                    .map_err(failed)?;
-                Moment::from_unix_ms(row.try_get(0).map_err(failed)?)
-            }
+        let begun = async {
+            let mut inner = pool.begin_with(begin).await?;
+            let now = match &self.clock {
+                Clock::Manual(clock) => clock.now(),
+                Clock::Database => {
+                    let now = sqlx::query(if is_postgres { POSTGRES_NOW } else { SQLITE_NOW });
+                    Moment::from_unix_ms(now.fetch_one(&mut *inner).await?.try_get(0)?)
+                }
+            };
+            Ok((inner, now))
         };
-        Ok(Transaction { inner, now, is_postgres, long_lists: self.long_lists.clone() })
+        let (inner, now) = answered(self.patience, DOING, begun).await?;
+        let (patience, long_lists) = (self.patience, self.long_lists.clone());
+        Ok(Transaction { inner, now, is_postgres, patience, long_lists })
     }
 }
 
@@ -143,12 +156,12 @@ impl Transaction {
 
     /// Makes it all true.
     pub async fn commit(self) -> Result<(), MetadataError> {
-        self.inner.commit().await.map_err(|error| MetadataError::database("committing", &error))
+        answered(self.patience, "committing", self.inner.commit()).await
     }
 
-    /// The connection, to run statements on.
-    pub(crate) fn connection(&mut self) -> &mut sqlx::AnyConnection {
-        &mut self.inner
+    /// The connection, to run statements on, and how long each may take.
+    pub(crate) fn connection(&mut self) -> (&mut sqlx::AnyConnection, Duration) {
+        (&mut self.inner, self.patience)
     }
 
     /// Which lists are known to be long.
@@ -174,6 +187,18 @@ impl Backend {
             Some(("sqlite", rest)) => Backend::Sqlite(Arc::new(rest.trim_start_matches("//").into())),
             _ => Backend::Sqlite(Arc::new(url.into())),
         }
+    }
+}
+
+/// Waits for an answer of the database, but not for ever: the other end of a connection may be gone without a word.
+pub(crate) async fn answered<T>(
+    patience: Duration,
+    doing: &str,
+    answer: impl Future<Output = sqlx::Result<T>>,
+) -> Result<T, MetadataError> {
+    match tokio::time::timeout(patience, answer).await {
+        Ok(answer) => answer.map_err(|error| MetadataError::database(doing, &error)),
+        Err(_elapsed) => Err(MetadataError::no_answer(doing, patience)),
     }
 }
 

@@ -1,9 +1,12 @@
 //! Workers that are lost: their tries end, their files go, and their runs are tried again, but not for ever.
 
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use artifacts::AttemptPrefix;
 use engine::retention::orphans::{self, Found};
+use engine::{clock_watch, retention, scheduler};
 use metadata::queue::{self, MOST_ATTEMPTS};
 use metadata::{Clock, Metadata};
 use model::RunStatus;
@@ -109,6 +112,31 @@ async fn work_stops_when_the_metadata_are_away_for_longer_than_the_lease() {
     house.until_ended(run).await;
     working.end().await;
     house.expect_only_files_of(&[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn metadata_that_vanish_without_a_word_keep_nobody_from_ending() {
+    let mut house = House::new(Kind::Postgres).await;
+    let proxy = Proxy::start(house.database.as_ref().unwrap(), Break::BeforeCommit).await;
+    house.metadata = Metadata::open(&proxy.url, Clock::Manual(house.clock.clone())).await.unwrap();
+    let working = house.work();
+    let (settings, stop) = (Arc::new(house.settings.clone()), working.stop.clone());
+    let (metadata, store, clock) = (&house.metadata, &house.store, &house.watch);
+    let others = async {
+        tokio::join!(
+            scheduler::run(metadata.clone(), settings.clone(), clock.clone(), stop.clone()),
+            retention::run(metadata.clone(), store.clone(), settings.clone(), clock.clone(), stop.clone()),
+            clock_watch::run(metadata.clone(), settings.clone(), clock.clone(), stop.clone()),
+        )
+    };
+    let end = async {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        proxy.is_silent.store(true, Ordering::SeqCst);
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        working.end().await;
+    };
+    let ended = tokio::time::timeout(Duration::from_secs(10), async { tokio::join!(others, end) }).await;
+    assert!(ended.is_ok(), "a loop waits for an answer");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -50,10 +50,16 @@ pub async fn expire(tx: &mut Transaction, limit: u32) -> Result<u64, MetadataErr
     Ok(over.len() as u64)
 }
 
-/// Those whose bytes are to be removed from the store, at most `limit`: id and object key.
-pub async fn leaving(tx: &mut Transaction, limit: u32) -> Result<Vec<(ArtifactId, String)>, MetadataError> {
-    const LEAVING: &str = "SELECT id, object_key FROM artifacts WHERE state = 'leaving' ORDER BY id LIMIT $1";
-    let leaving = sqlx::query(LEAVING).bind(i64::from(limit));
+/// Those whose bytes are to be removed from the store, by id from behind `after` on, at most `limit`: id and object key.
+pub async fn leaving(
+    tx: &mut Transaction,
+    after: Option<ArtifactId>,
+    limit: u32,
+) -> Result<Vec<(ArtifactId, String)>, MetadataError> {
+    const LEAVING: &str =
+        "SELECT id, object_key FROM artifacts WHERE state = 'leaving' AND id > $1 ORDER BY id LIMIT $2";
+    let after = after.map_or_else(String::new, |after| after.to_string());
+    let leaving = sqlx::query(LEAVING).bind(after).bind(i64::from(limit));
     let rows = tx.all("looking for artifacts that leave", leaving).await?;
     let leaving = |row| {
         let record = Record::new(row, "an artifact");

@@ -192,7 +192,7 @@ async fn start(
     const TRY: &str =
         "INSERT INTO attempts (run_id, number, fence, node, started_at) VALUES ($1, $2, $3, $4, $5)";
     let (id, now) = (candidate.id.to_string(), tx.now());
-    let started = sqlx::query(START)
+    let start = sqlx::query(START)
         .bind(&id)
         .bind(node)
         .bind(now.plus(lease).unix_ms())
@@ -200,16 +200,9 @@ async fn start(
         .bind(now.unix_ms())
         .bind(window_from.map(Moment::unix_ms))
         .bind(window_to.map(Moment::unix_ms))
-        .bind(certificate.map(|certificate| certificate.id.to_string()))
-        .fetch_optional(tx.connection())
-        .await;
-    let row = match started {
-        Ok(Some(row)) => row,
-        Ok(None) => return Ok(None),
-        // The index runs_one_at_a_time stands between two workers that saw the job free at once.
-        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => return Ok(None),
-        Err(error) => return Err(MetadataError::database("starting a run", &error)),
-    };
+        .bind(certificate.map(|certificate| certificate.id.to_string()));
+    // The index runs_one_at_a_time stands between two workers that saw the job free at once.
+    let Some(row) = tx.one_unless_taken("starting a run", start).await? else { return Ok(None) };
     let record = Record::new(&row, "a run");
     let (fence, attempt): (i64, i64) = (record.get("fence")?, record.get("attempt")?);
     let attempt = sqlx::query(TRY).bind(id).bind(attempt).bind(fence).bind(node).bind(now.unix_ms());

@@ -127,7 +127,9 @@ fn a_deleted_artifact_leaves_the_list_first_and_is_gone_when_its_bytes_are() {
         assert_eq!(artifacts::delete(&mut tx, given.tenant, &ids[..1], "alice").await.unwrap(), ids[..1]);
         assert_eq!(artifacts::delete(&mut tx, given.tenant, &ids[..1], "bob").await.unwrap(), []);
         assert_eq!(artifacts::delete(&mut tx, given.tenant, &[], "bob").await.unwrap(), []);
-        let leaving = artifacts::leaving(&mut tx, 10).await.unwrap();
+        let leaving = artifacts::leaving(&mut tx, None, 10).await.unwrap();
+        let behind = artifacts::leaving(&mut tx, Some(leaving[0].0), 10).await.unwrap();
+        assert_eq!(behind, leaving[1..], "{}", fresh.name);
         assert_eq!(leaving.len(), 1, "{}", fresh.name);
         assert_eq!(leaving[0].0, ids[0]);
         assert!(leaving[0].1.ends_with("z01"));

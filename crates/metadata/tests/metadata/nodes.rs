@@ -29,16 +29,16 @@ fn a_node_keeps_its_start_until_it_starts_again() {
 }
 
 #[test]
-fn deletions_are_held_for_the_first_reason_until_they_are_released() {
+fn a_hold_keeps_its_first_reason_until_it_is_released() {
     on_both(async |fresh| {
         let mut tx = fresh.metadata.write().await.unwrap();
-        assert_eq!(holds::deletions(&mut tx).await.unwrap(), None);
-        holds::hold_deletions(&mut tx, "the clock jumped").await.unwrap();
-        holds::hold_deletions(&mut tx, "it jumped again").await.unwrap();
-        let hold = holds::deletions(&mut tx).await.unwrap().unwrap();
+        assert_eq!(holds::standing(&mut tx).await.unwrap(), None);
+        holds::place(&mut tx, "the clock jumped").await.unwrap();
+        holds::place(&mut tx, "it jumped again").await.unwrap();
+        let hold = holds::standing(&mut tx).await.unwrap().unwrap();
         assert_eq!((hold.reason.as_str(), hold.since), ("the clock jumped", fresh.clock.now()));
-        assert!(holds::release_deletions(&mut tx).await.unwrap());
-        assert!(!holds::release_deletions(&mut tx).await.unwrap());
-        assert_eq!(holds::deletions(&mut tx).await.unwrap(), None);
+        assert!(holds::release(&mut tx).await.unwrap());
+        assert!(!holds::release(&mut tx).await.unwrap());
+        assert_eq!(holds::standing(&mut tx).await.unwrap(), None);
     });
 }

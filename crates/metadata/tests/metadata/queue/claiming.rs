@@ -151,7 +151,7 @@ fn a_heartbeat_keeps_the_run_and_clears_the_mark_of_a_stuck_one_when_rows_move()
         assert_eq!(mark().await, []);
         fresh.clock.set(moved_at.plus(minute));
         assert_eq!(beat(5).await, Held::Yes);
-        assert_eq!(queue::reap(&fresh.metadata).await.unwrap(), [], "the heartbeat kept it");
+        assert_eq!(queue::reap(&fresh.metadata).await.unwrap().lost, [], "the heartbeat kept it");
         assert_eq!(mark().await, [id], "{}", fresh.name);
         assert_eq!(mark().await, [], "only those newly marked");
         assert_eq!(given.number(&stuck_since).await, Some(moved_at.unix_ms()));

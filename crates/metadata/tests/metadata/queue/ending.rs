@@ -117,7 +117,7 @@ fn a_run_that_is_to_be_cancelled_does_not_wait_for_another_try() {
                 0 => (queue::fail(&fresh.metadata, &run.lease, failure).await.unwrap(), "failed"),
                 1 => (queue::give_back(&fresh.metadata, &run.lease).await.unwrap(), "interrupted"),
                 _ => {
-                    let lost = queue::reap_node(&fresh.metadata, "n1").await.unwrap();
+                    let lost = queue::reap_node(&fresh.metadata, "n1").await.unwrap().lost;
                     assert!(!lost[0].is_retried);
                     (Held::Cancel, "lost")
                 }
@@ -169,9 +169,9 @@ fn a_lost_worker_costs_a_try_and_the_third_ends_the_run() {
                 _ => claim(&fresh.metadata).await.expect(fresh.name).lease,
             };
             fresh.clock.set(fresh.clock.now().plus(LEASE - Duration::from_millis(1)));
-            assert_eq!(queue::reap(&fresh.metadata).await.unwrap(), [], "the lease stands");
+            assert_eq!(queue::reap(&fresh.metadata).await.unwrap().lost, [], "the lease stands");
             fresh.clock.set(fresh.clock.now().plus(Duration::from_millis(1)));
-            let lost = queue::reap(&fresh.metadata).await.unwrap();
+            let lost = queue::reap(&fresh.metadata).await.unwrap().lost;
             assert_eq!(lost.len(), 1, "{}", fresh.name);
             assert_eq!((lost[0].lease, lost[0].node.as_str()), (lease, "n1"));
             assert_eq!(lost[0].is_retried, attempt < 3);
@@ -186,6 +186,25 @@ fn a_lost_worker_costs_a_try_and_the_third_ends_the_run() {
 }
 
 #[test]
+fn a_run_that_cannot_be_read_is_told_of_each_time_and_keeps_no_other_from_being_ended() {
+    on_both(async |fresh| {
+        let given = Given::new(&fresh).await;
+        let bad = claimed(&fresh.metadata, &given).await;
+        let window = format!("UPDATE runs SET window_from = 2, window_to = 1 WHERE id = '{}'", bad.run.id);
+        given.sql(&window).await;
+        for ended in [1, 0] {
+            if ended == 1 {
+                claimed(&fresh.metadata, &given).await;
+            }
+            fresh.clock.set(fresh.clock.now().plus(LEASE));
+            let reaped = queue::reap(&fresh.metadata).await.unwrap();
+            assert_eq!((reaped.lost.len(), reaped.failed.len()), (ended, 1), "{}", fresh.name);
+            assert!(reaped.failed[0].to_string().contains("cannot be read"), "{}", reaped.failed[0]);
+        }
+    });
+}
+
+#[test]
 fn a_node_that_starts_ends_its_own_tries_only() {
     on_both(async |fresh| {
         let given = Given::new(&fresh).await;
@@ -193,7 +212,7 @@ fn a_node_that_starts_ends_its_own_tries_only() {
         let job = given.job().await;
         given.run(&job, 0).await;
         let other = queue::claim(&fresh.metadata, "n2", LEASE).await.unwrap().expect(fresh.name);
-        let lost = queue::reap_node(&fresh.metadata, "n1").await.unwrap();
+        let lost = queue::reap_node(&fresh.metadata, "n1").await.unwrap().lost;
         assert_eq!(lost.iter().map(|lost| lost.lease).collect::<Vec<_>>(), [mine.lease]);
         is(&state(&given, mine.run.id).await, "scheduled", 1, "lost");
         finish(&fresh.metadata, &other, fresh.clock.now()).await;
