@@ -1,7 +1,7 @@
 //! How artifacts leave. First out of every list, in a moment; then out of the store, which may take long and be tried
 //! again; only then their bytes count as gone. The bytes themselves are the store's.
 
-use model::{ArtifactId, TenantId};
+use model::{ArtifactId, RunId, TenantId};
 use sqlx::AssertSqlSafe;
 
 use crate::runs::remove;
@@ -36,6 +36,22 @@ pub async fn delete(
         deleted.extend(there);
     }
     Ok(deleted)
+}
+
+/// Takes what a run that is held still has out of the list; returns how many. Rows are locked in the same order as above.
+pub(crate) async fn leave_run(
+    tx: &mut Transaction,
+    run: RunId,
+    deleted_by: &str,
+) -> Result<u64, MetadataError> {
+    let select = AssertSqlSafe(format!(
+        "SELECT id FROM artifacts WHERE run_id = $1 AND state = 'available' ORDER BY id{}",
+        tx.for_update()
+    ));
+    let select = sqlx::query(select).bind(run.to_string());
+    let there = found(tx, "looking for the artifacts of a run", select).await?;
+    take_out(tx, &there, Some(deleted_by)).await?;
+    Ok(there.len() as u64)
 }
 
 /// Takes those out of the list whose time is over; returns how many, at most `limit`.
