@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use artifacts::{ArtifactKey, Store};
-use metadata::{Metadata, artifacts as records, idempotency, runs};
+use metadata::{Metadata, artifacts as records, idempotency, nodes, runs};
 use model::ArtifactId;
 
 use crate::complaint::Complaint;
@@ -88,6 +88,7 @@ pub async fn sweep(metadata: &Metadata, store: &Store, clock: &ClockWatch) -> Re
     }
     if let Some(mut tx) = clock.deletion(metadata).await? {
         idempotency::forget_old(&mut tx).await?;
+        nodes::forget_old(&mut tx).await?;
         tx.commit().await?;
     }
     count(metadata).await?;

@@ -1,5 +1,7 @@
 //! The nodes of the service, by their heartbeats.
 
+use std::time::Duration;
+
 use model::Moment;
 
 use crate::statement::Record;
@@ -42,6 +44,16 @@ const BEAT: &str = "INSERT INTO nodes (name, version, roles, started_at, seen_at
     ON CONFLICT (name) DO UPDATE SET version = excluded.version, roles = excluded.roles, \
     seen_at = excluded.seen_at, \
     started_at = CASE WHEN $5 = 1 THEN excluded.started_at ELSE nodes.started_at END";
+
+/// How long a node that is not seen any more stays on record.
+const REMEMBERED_FOR: Duration = Duration::from_secs(30 * 24 * 3_600);
+
+/// Forgets the nodes that were not seen for 30 days; returns how many.
+pub async fn forget_old(tx: &mut Transaction) -> Result<u64, MetadataError> {
+    const FORGET: &str = "DELETE FROM nodes WHERE seen_at < $1";
+    let forget = sqlx::query(FORGET).bind(tx.now().minus(REMEMBERED_FOR).unix_ms());
+    tx.execute("forgetting nodes", forget).await
+}
 
 /// All nodes by name.
 pub async fn list(tx: &mut Transaction) -> Result<Vec<Node>, MetadataError> {

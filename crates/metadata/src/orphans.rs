@@ -159,7 +159,20 @@ async fn note(tx: &mut Transaction, keys: &[&str]) -> Result<(), MetadataError> 
     Ok(())
 }
 
-async fn forget(tx: &mut Transaction, keys: &[&str]) -> Result<(), MetadataError> {
+/// The objects in quarantine by key, from behind `after` on, at most `limit`.
+pub async fn quarantined(
+    tx: &mut Transaction,
+    after: &str,
+    limit: u32,
+) -> Result<Vec<String>, MetadataError> {
+    const LIST: &str = "SELECT object_key FROM orphans WHERE object_key > $1 ORDER BY object_key LIMIT $2";
+    let rows =
+        tx.all("listing what is in quarantine", sqlx::query(LIST).bind(after).bind(i64::from(limit))).await?;
+    rows.iter().map(|row| Record::new(row, "a note of an orphan").get("object_key")).collect()
+}
+
+/// Forgets the notes of objects that are gone, or known again.
+pub async fn forget(tx: &mut Transaction, keys: &[&str]) -> Result<(), MetadataError> {
     const FORGET: &str = "DELETE FROM orphans WHERE object_key = $1";
     for key in keys {
         tx.execute("forgetting an object", sqlx::query(FORGET).bind(*key)).await?;

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use metadata::{holds, nodes};
+use model::Moment;
 
-use crate::backend::on_both;
+use crate::backend::{START_MS, on_both};
 
 #[test]
 fn a_node_keeps_its_start_until_it_starts_again() {
@@ -23,6 +24,23 @@ fn a_node_keeps_its_start_until_it_starts_again() {
             assert_eq!(nodes[1].started_at, if version == "2" { latest } else { start }, "{}", fresh.name);
             assert_eq!(nodes[1].seen_at, moment, "{}", fresh.name);
             assert_eq!((nodes[1].version.as_str(), nodes[1].roles.as_str()), (version, "api,worker"));
+            tx.commit().await.unwrap();
+        }
+    });
+}
+
+#[test]
+fn a_node_that_is_not_seen_for_thirty_days_is_forgotten() {
+    on_both(async |fresh| {
+        let month = Duration::from_secs(30 * 24 * 3_600);
+        let mut tx = fresh.metadata.write().await.unwrap();
+        nodes::beat(&mut tx, "old", "1", "api", true).await.unwrap();
+        tx.commit().await.unwrap();
+        for (passed, forgotten) in [(month, 0), (month + Duration::from_millis(1), 1)] {
+            fresh.clock.set(Moment::from_unix_ms(START_MS).plus(passed));
+            let mut tx = fresh.metadata.write().await.unwrap();
+            nodes::beat(&mut tx, "new", "1", "api", true).await.unwrap();
+            assert_eq!(nodes::forget_old(&mut tx).await.unwrap(), forgotten, "{}", fresh.name);
             tx.commit().await.unwrap();
         }
     });
