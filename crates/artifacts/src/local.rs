@@ -5,6 +5,7 @@
 mod claim;
 mod folders;
 mod leftovers;
+mod mark;
 mod part;
 pub mod read;
 mod walk;
@@ -20,17 +21,22 @@ pub use walk::{Found, Walk};
 
 use crate::{ArtifactKey, AttemptPrefix, Space, StoreError};
 
-/// The two folders of a store.
+/// The two folders of a store, and its mark.
 #[derive(Debug)]
 pub struct Disk {
     objects: PathBuf,
     staging: PathBuf,
+    mark: PathBuf,
 }
 
 impl Disk {
     /// The store under this directory, made if it is absent; refuses what could not be written to later.
     pub fn open(directory: &Path) -> Result<Self, StoreError> {
-        let disk = Self { objects: directory.join("objects"), staging: directory.join("staging") };
+        let disk = Self {
+            objects: directory.join("objects"),
+            staging: directory.join("staging"),
+            mark: directory.join("installation"),
+        };
         folders::make(&disk.objects)?;
         folders::make(&disk.staging)?;
         disk.spool()?;
@@ -81,20 +87,15 @@ impl Disk {
         folders::prune(&self.folder(&AttemptPrefix::from_key(key)), &self.objects)
     }
 
-    /// Removes what an attempt has begun, then what it has finished: in this order nothing slips from the one place to
-    /// the other.
-    pub fn remove_attempt(&self, prefix: &AttemptPrefix) -> Result<(), StoreError> {
+    /// Removes what an attempt has begun; returns the number of files.
+    pub fn remove_begun(&self, prefix: &AttemptPrefix) -> Result<u64, StoreError> {
         let staging = self.staging(prefix);
-        leftovers::remove_parts(&staging)?;
-        let folder = self.folder(prefix);
-        for name in folders::names(&folder)? {
-            if let Some(Ok(key)) = name.to_str().map(|name| format!("{prefix}/{name}").parse()) {
-                self.remove_object(&key)?;
-            }
-        }
-        folders::prune(&folder, &self.objects)?;
-        // Last, because as long as it stands the next start looks at both.
-        folders::prune(&staging, &self.staging)
+        let removed = leftovers::remove_parts(&staging)?;
+        // A process may have been killed between making the folder and the rename into it.
+        folders::prune(&self.folder(prefix), &self.objects)?;
+        // Last: it is by this folder that the others are found.
+        folders::prune(&staging, &self.staging)?;
+        Ok(removed)
     }
 
     /// Removes what lies under a key, unless it is none of our files: a link, or a folder.

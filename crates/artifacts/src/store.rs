@@ -54,6 +54,23 @@ impl Store {
         Ok(Self { backend: Backend::Local(Arc::new(disk)) })
     }
 
+    /// Where it is, in words for people: a directory.
+    pub fn place(&self) -> String {
+        let Backend::Local(disk) = &self.backend;
+        disk.place().display().to_string()
+    }
+
+    /// The mark that tells whose store this is; `None` if it never got one.
+    pub async fn mark(&self) -> Result<Option<String>, StoreError> {
+        self.on_disk(Disk::mark).await
+    }
+
+    /// Marks the store, for good, in the place of any other mark.
+    pub async fn set_mark(&self, mark: &str) -> Result<(), StoreError> {
+        let mark = mark.to_owned();
+        self.on_disk(move |disk| disk.set_mark(&mark)).await
+    }
+
     /// Begins a set of files under one attempt's own prefix: no other attempt ever writes there. Nothing is touched
     /// before the first file is created.
     pub fn attempt(&self, prefix: AttemptPrefix) -> Attempt {
@@ -110,11 +127,11 @@ impl Store {
         })
     }
 
-    /// Removes everything under an attempt's prefix, finished or begun. If the attempt is still being written, its next
-    /// step fails.
-    pub async fn remove_attempt(&self, prefix: &AttemptPrefix) -> Result<(), StoreError> {
+    /// Removes what an attempt has begun, and says how many files; what it has finished stays. If the attempt is still
+    /// being written, its next step fails.
+    pub async fn remove_begun(&self, prefix: &AttemptPrefix) -> Result<u64, StoreError> {
         let prefix = *prefix;
-        self.on_disk(move |disk| disk.remove_attempt(&prefix)).await
+        self.on_disk(move |disk| disk.remove_begun(&prefix)).await
     }
 
     /// Removes what killed processes left half-written, and says how many files. Only for when nobody writes: at start,

@@ -1,6 +1,6 @@
-//! Says that the node is there, and watches the clock by which artifacts expire. Where the metadata are embedded their
-//! time is this machine's: when it jumps, or the machine slept for days, nothing is deleted until somebody says that the
-//! clock is right. It never sets a clock.
+//! Says that the node is there, and watches the clock by which slots come, leases end and artifacts expire. Where the
+//! metadata are embedded their time is this machine's: when it jumps, or the machine slept for days, all of that waits
+//! until somebody says that the clock is right. It never sets a clock.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -9,7 +9,7 @@ use metadata::{Metadata, MetadataError, Transaction, holds, nodes};
 use model::Moment;
 
 use crate::complaint::Complaint;
-use crate::{Settings, Stop, meters, pause};
+use crate::{Settings, Stop, meters, pause, step};
 
 /// How far the clock may be from where it should be.
 const TOLERANCE: Duration = Duration::from_secs(5 * 60);
@@ -18,8 +18,8 @@ const TOLERANCE: Duration = Duration::from_secs(5 * 60);
 const LONGEST_ABSENCE: Duration = Duration::from_secs(7 * 24 * 3_600);
 
 /// What to do about a hold.
-const WHAT_TO_DO: &str = "nothing is deleted until somebody confirms it: correct the clock if it is wrong, then run \
-    `cdds clock confirm`";
+const WHAT_TO_DO: &str = "no slot becomes a run, no lease ends and nothing is deleted until somebody confirms it: \
+    correct the clock if it is wrong, then run `cdds clock confirm`";
 
 /// What was seen of the clock; clones share it.
 #[derive(Debug, Clone)]
@@ -35,8 +35,24 @@ impl ClockWatch {
         Self { is_own: settings.is_clock_own, last: Arc::default() }
     }
 
-    /// A transaction in which something may be deleted because its time is over; `None` while deletions are held. The
-    /// clock is held against the monotonic one first, so that a jump is noticed before it deletes anything.
+    /// The time, if it can be trusted; `None` while it is in doubt. Asked before anything is done because its time has
+    /// come: the clock is held against the monotonic one first, so that a jump is noticed before it does any harm.
+    pub async fn trusted(&self, metadata: &Metadata) -> Result<Option<Moment>, MetadataError> {
+        // Read before the transaction sees what is on record: whoever notices a jump commits the hold before it counts as
+        // seen, so that either the hold is found or the jump once more.
+        let last = self.last();
+        let mut tx = metadata.read().await?;
+        let now = tx.now();
+        if self.jump(last, now, Instant::now()).is_none() {
+            let hold = holds::standing(&mut tx).await?;
+            self.saw(now);
+            return Ok(hold.is_none().then_some(now));
+        }
+        drop(tx);
+        Ok(self.deletion(metadata).await?.map(|tx| tx.now()))
+    }
+
+    /// A transaction in which something may be deleted because its time is over; `None` while the clock is in doubt.
     pub async fn deletion(&self, metadata: &Metadata) -> Result<Option<Transaction>, MetadataError> {
         let mut tx = metadata.write().await?;
         let now = tx.now();
@@ -46,20 +62,20 @@ impl ClockWatch {
             return Ok(None);
         }
         self.saw(now);
-        let hold = holds::deletions(&mut tx).await?;
+        let hold = holds::standing(&mut tx).await?;
         meters::held(hold.is_some());
         Ok(if hold.is_some() { None } else { Some(tx) })
     }
 
-    /// Holds deletions if the clock jumped since the last look. That counts as seen only when it is committed.
+    /// Puts the clock in doubt if it jumped since the last look. That counts as seen only when it is committed.
     async fn hold_after_jump(&self, tx: &mut Transaction) -> Result<bool, MetadataError> {
-        match self.jump(tx.now(), Instant::now()) {
+        match self.jump(self.last(), tx.now(), Instant::now()) {
             Some(reason) => hold(tx, &reason).await.map(|()| true),
             None => Ok(false),
         }
     }
 
-    /// Holds deletions if the clock, or the time since anybody ran, says that it cannot be trusted.
+    /// Puts the clock in doubt if it, or the time since anybody ran, says that it cannot be trusted.
     pub(crate) async fn look_at_start(&self, tx: &mut Transaction) -> Result<(), MetadataError> {
         let now = tx.now();
         let last_seen = nodes::list(tx).await?.into_iter().map(|node| node.seen_at).max();
@@ -69,8 +85,12 @@ impl ClockWatch {
         Ok(())
     }
 
-    fn jump(&self, now: Moment, at: Instant) -> Option<String> {
-        let (last, last_at) = (*self.last.lock().unwrap_or_else(PoisonError::into_inner))?;
+    fn last(&self) -> Option<(Moment, Instant)> {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn jump(&self, last: Option<(Moment, Instant)>, now: Moment, at: Instant) -> Option<String> {
+        let (last, last_at) = last?;
         let expected = last.plus(at.saturating_duration_since(last_at));
         let is_far = expected.since(now).max(now.since(expected)) > TOLERANCE;
         (self.is_own && is_far)
@@ -95,9 +115,9 @@ fn absence(seen: Moment, now: Moment) -> Option<String> {
 }
 
 async fn hold(tx: &mut Transaction, reason: &str) -> Result<(), MetadataError> {
-    holds::hold_deletions(tx, reason).await?;
+    holds::place(tx, reason).await?;
     meters::held(true);
-    tracing::warn!(reason, "deletions are held");
+    tracing::warn!(reason, "the clock is in doubt");
     Ok(())
 }
 
@@ -108,7 +128,8 @@ pub async fn run(metadata: Metadata, settings: Arc<Settings>, clock: ClockWatch,
     let mut wait = Duration::ZERO;
     while pause(wait, &stop).await {
         wait = settings.beat_every;
-        match beat(&metadata, &settings, &clock, is_start).await {
+        let Some(beaten) = step(beat(&metadata, &settings, &clock, is_start), &stop).await else { break };
+        match beaten {
             Ok(()) => {
                 complaint.worked();
                 is_start = false;
@@ -127,7 +148,7 @@ async fn beat(
     let mut tx = metadata.write().await?;
     let now = tx.now();
     clock.hold_after_jump(&mut tx).await?;
-    meters::held(holds::deletions(&mut tx).await?.is_some());
+    meters::held(holds::standing(&mut tx).await?.is_some());
     nodes::beat(&mut tx, &settings.node, &settings.version, &settings.roles, is_start).await?;
     tx.commit().await?;
     clock.saw(now);
@@ -151,14 +172,14 @@ mod tests {
         let noon = noon();
         let watch = ClockWatch::new(&Settings::default());
         let start = Instant::now();
-        assert_eq!(watch.jump(noon, start), None, "nothing was seen before");
-        *watch.last.lock().unwrap() = Some((noon, start));
+        assert_eq!(watch.jump(None, noon, start), None, "nothing was seen before");
+        let seen = Some((noon, start));
         let later = start + minutes(10);
         for minute in [5, 10, 15] {
-            assert_eq!(watch.jump(noon.plus(minutes(minute)), later), None, "{minute}");
+            assert_eq!(watch.jump(seen, noon.plus(minutes(minute)), later), None, "{minute}");
         }
         for minute in [0, 4, 16, 60 * 24 * 40] {
-            let reason = watch.jump(noon.plus(minutes(minute)), later);
+            let reason = watch.jump(seen, noon.plus(minutes(minute)), later);
             assert!(reason.is_some_and(|reason| reason.contains("cdds clock confirm")), "{minute}");
         }
     }
@@ -166,8 +187,8 @@ mod tests {
     #[test]
     fn the_time_of_a_server_is_not_ours_to_doubt() {
         let watch = ClockWatch::new(&Settings { is_clock_own: false, ..Settings::default() });
-        *watch.last.lock().unwrap() = Some((noon(), Instant::now()));
-        assert_eq!(watch.jump(noon().plus(minutes(100_000)), Instant::now()), None);
+        let seen = Some((noon(), Instant::now()));
+        assert_eq!(watch.jump(seen, noon().plus(minutes(100_000)), Instant::now()), None);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use artifacts::StoreError;
 use metadata::MetadataError;
 
-/// Either the metadata failed or the store; each says itself what and for which thing.
+use crate::belonging::ForeignStore;
+
+/// The metadata failed, or the store, or they are not of one installation; each says itself what and for which thing.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
     /// The metadata.
@@ -12,4 +14,7 @@ pub enum EngineError {
     /// The store of artifacts.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The two do not belong together.
+    #[error(transparent)]
+    ForeignStore(#[from] ForeignStore),
 }

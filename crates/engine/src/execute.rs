@@ -10,6 +10,7 @@ mod work;
 use std::sync::Arc;
 use std::time::Instant;
 
+use artifacts::StoreError;
 use export::{ExportError, SourceError};
 use metadata::queue::{self, ClaimedRun, Held, MOST_ATTEMPTS};
 use tokio::task::spawn_blocking;
@@ -27,6 +28,8 @@ use work::{Exported, Work};
 enum Unfinished {
     /// The work was called off, and noticed.
     CalledOff,
+    /// The store holds files of another try under this one's fence: a try that these metadata do not know.
+    Taken(StoreError),
     /// It failed.
     Fault(Fault),
 }
@@ -102,6 +105,12 @@ async fn end(
         (Err(Unfinished::CalledOff), _) => {
             told(tenure.ask(|| queue::give_back(metadata, lease)).await, "given_back")
         }
+        // Not the run's fault, so that it costs no try: the next has a greater fence, and each such end leaves fewer that
+        // can be taken.
+        (Err(Unfinished::Taken(error)), _) => {
+            tracing::warn!(run = %lease.run_id, %error, "tried again by another fence");
+            told(tenure.ask(|| queue::give_back(metadata, lease)).await, "given_back")
+        }
     }
 }
 
@@ -135,6 +144,11 @@ impl From<ExportError> for Unfinished {
     fn from(error: ExportError) -> Self {
         match error {
             ExportError::Cancelled => Self::CalledOff,
+            ExportError::Write(error) => match error.downcast::<StoreError>() {
+                Ok(taken @ StoreError::Taken(_)) => Self::Taken(taken),
+                Ok(error) => Self::Fault(ExportError::Write(error.into()).into()),
+                Err(error) => Self::Fault(ExportError::Write(error).into()),
+            },
             error => Self::Fault(error.into()),
         }
     }

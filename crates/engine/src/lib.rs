@@ -2,6 +2,7 @@
 //! the API only in the metadata, names no concrete source or store, and reads no clock: the time is the metadata's, and
 //! durations are measured.
 
+pub mod belonging;
 pub mod clock_watch;
 mod complaint;
 pub mod error;
@@ -24,6 +25,17 @@ pub use start::{Started, start};
 
 /// Cancelled to end the service gracefully.
 pub type Stop = tokio_util::sync::CancellationToken;
+
+/// How long a step may go on when the service is to end: long enough for any that does not hang.
+const LAST_STEP: std::time::Duration = std::time::Duration::from_secs(3);
+
+/// Does one step of a loop to its end; `None` if the service ends and the step does not.
+async fn step<T>(step: impl Future<Output = T>, stop: &Stop) -> Option<T> {
+    tokio::select! {
+        done = step => Some(done),
+        () = async { stop.cancelled().await; tokio::time::sleep(LAST_STEP).await } => None,
+    }
+}
 
 /// Waits, but no longer than until the service is to end. Returns whether it goes on.
 async fn pause(duration: std::time::Duration, stop: &Stop) -> bool {

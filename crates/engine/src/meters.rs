@@ -24,10 +24,13 @@ pub fn describe() {
     describe_gauge!("cdds_artifacts", "Artifacts that can be downloaded");
     describe_gauge!("cdds_artifact_bytes", Unit::Bytes, "Size of the artifacts that can be downloaded");
     describe_gauge!("cdds_orphans", "Files that the last search found without a record, by verdict");
-    describe_gauge!("cdds_deletions_held", "1 while nothing is deleted because the clock is in doubt");
+    describe_gauge!(
+        "cdds_deletions_held",
+        "1 while slots, leases and deletions wait because the clock is in doubt"
+    );
 }
 
-pub fn enrolled(enrolled: Enrolled) {
+pub fn enrolled(enrolled: &Enrolled) {
     counter!("cdds_slots_total", "fate" => "run").increment(enrolled.runs);
     counter!("cdds_slots_total", "fate" => "missed").increment(enrolled.missed);
 }

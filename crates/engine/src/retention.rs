@@ -7,11 +7,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use artifacts::{ArtifactKey, Store};
-use metadata::{Metadata, artifacts as records, idempotency, runs};
+use metadata::{Metadata, artifacts as records, idempotency, nodes, runs};
 use model::ArtifactId;
 
 use crate::complaint::Complaint;
-use crate::{ClockWatch, EngineError, Settings, Stop, meters, pause};
+use crate::{ClockWatch, EngineError, Settings, Stop, meters, pause, step};
 
 /// How many artifacts one transaction is about.
 const PAGE: u32 = 500;
@@ -36,7 +36,8 @@ pub async fn run(metadata: Metadata, store: Store, settings: Arc<Settings>, cloc
         let mut wait = Duration::ZERO;
         while pause(wait, &stop).await {
             wait = settings.sweep_pause();
-            match sweep(&metadata, &store, &clock).await {
+            let Some(swept) = step(sweep(&metadata, &store, &clock), &stop).await else { break };
+            match swept {
                 Ok(swept) => {
                     complaint.worked();
                     if swept != Swept::default() {
@@ -53,7 +54,8 @@ pub async fn run(metadata: Metadata, store: Store, settings: Arc<Settings>, cloc
         let mut wait = Duration::ZERO;
         while pause(wait, &stop).await {
             wait = settings.orphans_every;
-            match orphans::search(&metadata, &store, &clock).await {
+            let Some(found) = step(orphans::search(&metadata, &store, &clock), &stop).await else { break };
+            match found {
                 Ok(found) => {
                     complaint.worked();
                     found.report();
@@ -80,27 +82,33 @@ pub async fn sweep(metadata: &Metadata, store: &Store, clock: &ClockWatch) -> Re
             break;
         }
     }
-    while !swept.is_held && remove_page(metadata, store, clock, &mut swept).await? {}
+    let mut after = None;
+    while let Some(last) = remove_page(metadata, store, clock, after, &mut swept).await? {
+        after = Some(last);
+    }
     if let Some(mut tx) = clock.deletion(metadata).await? {
         idempotency::forget_old(&mut tx).await?;
+        nodes::forget_old(&mut tx).await?;
         tx.commit().await?;
     }
     count(metadata).await?;
     Ok(swept)
 }
 
-/// Removes the files of a page of artifacts that left the list. Returns whether there may be more.
+/// Removes the files of a page of artifacts that left the list, from behind `after` on, so that those that cannot be
+/// removed keep no others. Returns the last if there may be more.
 async fn remove_page(
     metadata: &Metadata,
     store: &Store,
     clock: &ClockWatch,
+    after: Option<ArtifactId>,
     swept: &mut Swept,
-) -> Result<bool, EngineError> {
+) -> Result<Option<ArtifactId>, EngineError> {
     let Some(mut tx) = clock.deletion(metadata).await? else {
         swept.is_held = true;
-        return Ok(false);
+        return Ok(None);
     };
-    let leaving = records::leaving(&mut tx, PAGE).await?;
+    let leaving = records::leaving(&mut tx, after, PAGE).await?;
     drop(tx);
     let mut gone = Vec::new();
     for (artifact, key) in &leaving {
@@ -115,9 +123,8 @@ async fn remove_page(
     }
     meters::removed("over", gone.len());
     swept.removed += gone.len() as u64;
-    swept.failed = (leaving.len() - gone.len()) as u64;
-    // Those that cannot be removed come again with the next page: when there are only such, it is enough for now.
-    Ok(leaving.len() == PAGE as usize && !gone.is_empty())
+    swept.failed += (leaving.len() - gone.len()) as u64;
+    Ok(leaving.last().filter(|_| leaving.len() == PAGE as usize).map(|(last, _)| *last))
 }
 
 /// Removes one file; one that is gone already is fine.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use artifacts::Store;
 use metadata::Metadata;
 
-use crate::{Settings, Sources, Stop};
+use crate::{ClockWatch, Settings, Sources, Stop};
 
 pub(crate) use reaper::clear;
 
@@ -21,11 +21,19 @@ pub(crate) struct Workbench {
     pub(crate) store: Store,
     pub(crate) sources: Sources,
     pub(crate) settings: Arc<Settings>,
+    pub(crate) clock: ClockWatch,
 }
 
 /// Works until `stop`. Runs in progress then have [`Settings::grace`] to end; the others are given back and begin anew
 /// elsewhere, and what they wrote goes.
-pub async fn run(metadata: Metadata, store: Store, sources: Sources, settings: Arc<Settings>, stop: Stop) {
-    let bench = Arc::new(Workbench { metadata, store, sources, settings });
+pub async fn run(
+    metadata: Metadata,
+    store: Store,
+    sources: Sources,
+    settings: Arc<Settings>,
+    clock: ClockWatch,
+    stop: Stop,
+) {
+    let bench = Arc::new(Workbench { metadata, store, sources, settings, clock });
     tokio::join!(take::run(&bench, &stop), reaper::run(&bench, &stop), stuck::run(&bench, &stop));
 }

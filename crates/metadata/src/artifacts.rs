@@ -10,6 +10,7 @@ use crate::{MetadataError, Page, PageRequest, Transaction};
 
 mod leave;
 
+pub(crate) use leave::leave_run;
 pub use leave::{delete, expire, gone, leaving};
 
 /// Which artifacts, in which order. Only available ones are ever listed.

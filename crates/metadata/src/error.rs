@@ -1,5 +1,7 @@
 //! What can go wrong between us and the metadata.
 
+use std::time::Duration;
+
 use model::Refusal;
 
 /// Each message says what failed and what to do.
@@ -43,6 +45,13 @@ pub enum MetadataError {
 }
 
 impl MetadataError {
+    /// The database took too long to answer, as when it vanished from the network.
+    pub(crate) fn no_answer(doing: &str, waited: Duration) -> Self {
+        let reason =
+            format!("the database has not answered for {} s: check it and the way to it", waited.as_secs());
+        Self::Database { doing: doing.to_owned(), reason }
+    }
+
     pub(crate) fn database(doing: &str, error: &sqlx::Error) -> Self {
         // The driver's own words around the database's say nothing more.
         let reason = match error {

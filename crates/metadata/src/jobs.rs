@@ -11,7 +11,7 @@ pub(crate) mod edit;
 pub(crate) mod latest;
 mod list;
 mod run_now;
-mod starts;
+pub(crate) mod starts;
 
 pub use active::{resume, suspend};
 pub use create::create;

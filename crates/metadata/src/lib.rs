@@ -11,6 +11,7 @@ pub mod downloads;
 pub mod error;
 pub mod holds;
 pub mod idempotency;
+pub mod installation;
 pub mod jobs;
 mod migrations;
 pub mod nodes;

@@ -1,5 +1,7 @@
 //! The nodes of the service, by their heartbeats.
 
+use std::time::Duration;
+
 use model::Moment;
 
 use crate::statement::Record;
@@ -49,6 +51,16 @@ pub async fn touch(tx: &mut Transaction, name: &str) -> Result<(), MetadataError
     tx.execute("trying whether the metadata can be written", touch.bind(name).bind(tx.now().unix_ms()))
         .await
         .map(|_| ())
+}
+
+/// How long a node that is not seen any more stays on record.
+const REMEMBERED_FOR: Duration = Duration::from_secs(30 * 24 * 3_600);
+
+/// Forgets the nodes that were not seen for 30 days; returns how many.
+pub async fn forget_old(tx: &mut Transaction) -> Result<u64, MetadataError> {
+    const FORGET: &str = "DELETE FROM nodes WHERE seen_at < $1";
+    let forget = sqlx::query(FORGET).bind(tx.now().minus(REMEMBERED_FOR).unix_ms());
+    tx.execute("forgetting nodes", forget).await
 }
 
 /// All nodes by name.

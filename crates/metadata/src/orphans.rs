@@ -26,20 +26,20 @@ pub struct FoundObject {
 pub enum Verdict {
     /// An artifact has it, or its try is under way.
     Keep,
-    /// Its try ended without it.
+    /// Its try ended without it, and said so itself; or another has finished the run since.
     Remove,
-    /// Nothing is known of its run or of its try, as after a restore of older metadata: it stays for 7 days after it was
-    /// first seen.
+    /// Its try may have ended otherwise than is on record, or is not on record, as after a restore of older metadata: it
+    /// stays for 7 days after it was first seen.
     Quarantine,
 }
 
-/// How long an object of an unknown run stays.
+/// How long an object stays of whose try the end is not known.
 pub const QUARANTINE: std::time::Duration = std::time::Duration::from_secs(7 * 24 * 3_600);
 
 /// How many objects one statement is about.
 const OBJECTS_AT_ONCE: usize = 1_000;
 
-/// What is to become of each object, in their order. One of an unknown run that was first seen [`QUARANTINE`] ago is to be
+/// What is to become of each object, in their order. One in quarantine that was first seen [`QUARANTINE`] ago is to be
 /// removed; others of that kind are noted. The note is forgotten once the object is known again or is to be removed: one
 /// that could not be removed begins its quarantine anew.
 pub async fn judge(tx: &mut Transaction, objects: &[FoundObject]) -> Result<Vec<Verdict>, MetadataError> {
@@ -67,10 +67,21 @@ pub async fn judge(tx: &mut Transaction, objects: &[FoundObject]) -> Result<Vec<
 struct Known {
     /// Keys of artifacts whose bytes are not gone.
     artifacts: HashSet<String>,
-    /// Of each run whether it is in progress, and its fence.
-    runs: HashMap<RunId, (bool, i64)>,
+    /// The tries on record, by run and fence.
+    tries: HashMap<(RunId, i64), Try>,
     /// When an object in quarantine was first seen.
     first_seen: HashMap<String, Moment>,
+}
+
+/// How a try stands.
+#[derive(Clone, Copy)]
+enum Try {
+    /// It is under way.
+    UnderWay,
+    /// Its worker was not heard of again. It may have finished all the same, after these metadata were put aside.
+    Lost,
+    /// It ended, or was lost and its run finished by another.
+    Ended,
 }
 
 impl Known {
@@ -78,16 +89,12 @@ impl Known {
         let keys: Vec<_> = objects.iter().map(|object| object.key.clone()).collect();
         let runs: HashSet<_> = objects.iter().map(|object| object.run_id.to_string()).collect();
         let runs: Vec<_> = runs.into_iter().collect();
-        // The runs first: a run that finishes in between has its artifacts on record by the time they are asked for.
-        let runs = about(tx, "SELECT id, status, fence FROM runs WHERE id IN", &runs).await?;
+        // The tries first: one that finishes in between has its artifacts on record by the time they are asked for.
+        let tries = about(tx, TRIES, &runs).await?;
         let artifacts =
             about(tx, "SELECT object_key FROM artifacts WHERE state <> 'gone' AND object_key IN", &keys)
                 .await?;
         let seen = about(tx, "SELECT object_key, seen_at FROM orphans WHERE object_key IN", &keys).await?;
-        let run = |row| {
-            let record = Record::new(row, "a run");
-            Ok((record.parsed("id")?, (record.get::<&str>("status")? == "inProgress", record.get("fence")?)))
-        };
         let note = |row| {
             let record = Record::new(row, "a note of an orphan");
             Ok((record.get("object_key")?, record.moment("seen_at")?))
@@ -95,7 +102,7 @@ impl Known {
         let key = |row| Record::new(row, "an artifact").get("object_key");
         Ok(Self {
             artifacts: artifacts.iter().map(key).collect::<Result<_, MetadataError>>()?,
-            runs: runs.iter().map(run).collect::<Result<_, MetadataError>>()?,
+            tries: tries.iter().map(a_try).collect::<Result<_, MetadataError>>()?,
             first_seen: seen.iter().map(note).collect::<Result<_, MetadataError>>()?,
         })
     }
@@ -104,16 +111,32 @@ impl Known {
         if self.artifacts.contains(&object.key) {
             return Verdict::Keep;
         }
-        match self.runs.get(&object.run_id) {
-            Some((true, fence)) if object.fence == *fence => Verdict::Keep,
-            Some((_, fence)) if object.fence <= *fence => Verdict::Remove,
-            // No such run, or no such try of it: the metadata are older than the object.
-            _ => match self.first_seen.get(&object.key) {
+        match self.tries.get(&(object.run_id, object.fence)) {
+            Some(Try::UnderWay) => Verdict::Keep,
+            Some(Try::Ended) => Verdict::Remove,
+            // The metadata may be older than the object.
+            Some(Try::Lost) | None => match self.first_seen.get(&object.key) {
                 Some(seen_at) if seen_at.plus(QUARANTINE) <= now => Verdict::Remove,
                 _ => Verdict::Quarantine,
             },
         }
     }
+}
+
+const TRIES: &str = "SELECT a.run_id, a.fence, a.ended_at, a.outcome, r.status FROM attempts a \
+    JOIN runs r ON r.id = a.run_id WHERE a.run_id IN";
+
+fn a_try(row: &AnyRow) -> Result<((RunId, i64), Try), MetadataError> {
+    let record = Record::new(row, "a try of a run");
+    let is_lost = record.optional_text("outcome")?.as_deref() == Some("lost");
+    let how = if record.optional_moment("ended_at")?.is_none() {
+        Try::UnderWay
+    } else if is_lost && record.get::<&str>("status")? != "finished" {
+        Try::Lost
+    } else {
+        Try::Ended
+    };
+    Ok(((record.parsed("run_id")?, record.get("fence")?), how))
 }
 
 async fn about(
@@ -136,7 +159,20 @@ async fn note(tx: &mut Transaction, keys: &[&str]) -> Result<(), MetadataError> 
     Ok(())
 }
 
-async fn forget(tx: &mut Transaction, keys: &[&str]) -> Result<(), MetadataError> {
+/// The objects in quarantine by key, from behind `after` on, at most `limit`.
+pub async fn quarantined(
+    tx: &mut Transaction,
+    after: &str,
+    limit: u32,
+) -> Result<Vec<String>, MetadataError> {
+    const LIST: &str = "SELECT object_key FROM orphans WHERE object_key > $1 ORDER BY object_key LIMIT $2";
+    let rows =
+        tx.all("listing what is in quarantine", sqlx::query(LIST).bind(after).bind(i64::from(limit))).await?;
+    rows.iter().map(|row| Record::new(row, "a note of an orphan").get("object_key")).collect()
+}
+
+/// Forgets the notes of objects that are gone, or known again.
+pub async fn forget(tx: &mut Transaction, keys: &[&str]) -> Result<(), MetadataError> {
     const FORGET: &str = "DELETE FROM orphans WHERE object_key = $1";
     for key in keys {
         tx.execute("forgetting an object", sqlx::query(FORGET).bind(*key)).await?;

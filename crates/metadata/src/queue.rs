@@ -6,6 +6,8 @@ use std::time::Duration;
 use model::run::{Progress, Reason};
 use model::{CertificateRecord, JobSettings, Moment, Run, RunId, TenantId};
 
+use crate::MetadataError;
+
 mod claim;
 mod finish;
 mod heartbeat;
@@ -31,7 +33,7 @@ pub struct Lease {
     pub tenant_id: TenantId,
     /// Which run.
     pub run_id: RunId,
-    /// Grows each time that the run is taken.
+    /// Grows each time that the run is taken; the time of that in milliseconds, unless an earlier one is as great.
     pub fence: i64,
 }
 
@@ -104,7 +106,16 @@ pub struct Failure {
     pub retry_in: Option<Duration>,
 }
 
-/// A try whose worker is gone; what it wrote can be removed.
+/// What came of a look at tries whose worker is gone.
+#[derive(Debug, Default)]
+pub struct Reaped {
+    /// Those that ended.
+    pub lost: Vec<LostTry>,
+    /// Why others could not be ended; each look finds them again.
+    pub failed: Vec<MetadataError>,
+}
+
+/// A try whose worker is gone; what it had begun can be removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LostTry {
     /// Which try.

@@ -1,7 +1,9 @@
 //! Runs as History shows them.
 
 use model::{ExportType, JobId, JobSettings, Moment, Run, RunId, RunStatus, TenantId};
+use sqlx::AssertSqlSafe;
 
+use crate::values::placeholders;
 use crate::{MetadataError, Transaction, rows};
 
 mod again;
@@ -58,6 +60,16 @@ pub struct Attempt {
 /// A run of the tenant.
 pub async fn get(tx: &mut Transaction, tenant: TenantId, id: RunId) -> Result<Option<Run>, MetadataError> {
     rows::run::find(tx, tenant, id).await
+}
+
+/// Whether any of these runs is on record, whosever it is.
+pub async fn is_any_on_record(tx: &mut Transaction, ids: &[RunId]) -> Result<bool, MetadataError> {
+    if ids.is_empty() {
+        return Ok(false);
+    }
+    let find = format!("SELECT id FROM runs WHERE id IN ({}) LIMIT 1", placeholders(1, ids.len()));
+    let find = ids.iter().fold(sqlx::query(AssertSqlSafe(find)), |find, id| find.bind(id.to_string()));
+    Ok(tx.one("looking for runs", find).await?.is_some())
 }
 
 /// Which runs, in which order.

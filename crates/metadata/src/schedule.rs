@@ -5,17 +5,19 @@
 use model::{JobId, Moment, TenantId};
 
 use crate::statement::{NO_TIME, Record};
-use crate::{Metadata, MetadataError, rows};
+use crate::{Metadata, MetadataError, Transaction, rows};
 
 mod enroll;
+mod set_right;
 
 pub(crate) use enroll::enroll_all;
+pub use set_right::{SetRight, set_right};
 
 /// Jobs of one look.
 const JOBS_AT_ONCE: i64 = 1_000;
 
 /// What a look at the schedule did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Default)]
 pub struct Enrolled {
     /// Runs made.
     pub runs: u64,
@@ -23,26 +25,39 @@ pub struct Enrolled {
     pub missed: u64,
     /// Whether more is due than was done in one go: look again at once.
     pub is_more_due: bool,
+    /// Jobs whose slots could not be put on record: they stay due.
+    pub failed: Vec<JobFailed>,
+}
+
+/// A job that something could not be done for.
+#[derive(Debug, thiserror::Error)]
+#[error("the job {job}: {error}")]
+pub struct JobFailed {
+    /// Which.
+    pub job: JobId,
+    /// Why.
+    pub error: MetadataError,
 }
 
 /// Makes runs of the slots that are due, by the rules of [`model::missed`], job by job, each in a transaction of its own.
-/// A job that cannot be read does not keep the others waiting; its error is returned when they are done.
+/// A job that fails does not keep the others waiting.
 pub async fn enroll_due(metadata: &Metadata) -> Result<Enrolled, MetadataError> {
     let due = due(metadata).await?;
-    let mut done = Enrolled { is_more_due: due.len() >= 1_000, ..Enrolled::default() };
-    let mut damaged = None;
+    let is_page_full = due.len() as i64 >= JOBS_AT_ONCE;
+    let mut done = Enrolled::default();
     for (tenant, job) in due {
-        match enroll_job(metadata, tenant, job).await {
+        // Without a transaction at all it is not this job that fails.
+        let tx = metadata.write().await?;
+        match enroll_job(tx, tenant, job).await {
             Ok(enrolled) => {
                 done.runs += enrolled.runs;
                 done.missed += enrolled.missed;
-                done.is_more_due |= enrolled.is_more_due;
+                done.is_more_due |= enrolled.is_more_due || is_page_full;
             }
-            Err(error @ MetadataError::Damaged { .. }) => damaged = Some(error),
-            Err(error) => return Err(error),
+            Err(error) => done.failed.push(JobFailed { job, error }),
         }
     }
-    damaged.map_or(Ok(done), Err)
+    Ok(done)
 }
 
 /// When the next slot of any job is due.
@@ -68,8 +83,7 @@ async fn due(metadata: &Metadata) -> Result<Vec<(TenantId, JobId)>, MetadataErro
     rows.iter().map(ids).collect()
 }
 
-async fn enroll_job(metadata: &Metadata, tenant: TenantId, job: JobId) -> Result<Enrolled, MetadataError> {
-    let mut tx = metadata.write().await?;
+async fn enroll_job(mut tx: Transaction, tenant: TenantId, job: JobId) -> Result<Enrolled, MetadataError> {
     // Another node that holds the job puts its slots on record.
     let Some(mut job) = rows::job::lock_if_free(&mut tx, tenant, job).await? else {
         return Ok(Enrolled::default());

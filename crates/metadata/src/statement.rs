@@ -9,6 +9,7 @@ use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::query::Query;
 use sqlx::{Any, ColumnIndex, Decode, Row, Type};
 
+use crate::store::answered;
 use crate::{MetadataError, Transaction};
 
 /// A statement with its values.
@@ -26,8 +27,8 @@ impl Transaction {
         doing: &str,
         statement: Statement<'_>,
     ) -> Result<u64, MetadataError> {
-        let done = statement.execute(self.connection()).await;
-        done.map(|done| done.rows_affected()).map_err(|error| MetadataError::database(doing, &error))
+        let (connection, patience) = self.connection();
+        Ok(answered(patience, doing, statement.execute(connection)).await?.rows_affected())
     }
 
     /// All rows.
@@ -36,8 +37,8 @@ impl Transaction {
         doing: &str,
         statement: Statement<'_>,
     ) -> Result<Vec<AnyRow>, MetadataError> {
-        let rows = statement.fetch_all(self.connection()).await;
-        rows.map_err(|error| MetadataError::database(doing, &error))
+        let (connection, patience) = self.connection();
+        answered(patience, doing, statement.fetch_all(connection)).await
     }
 
     /// The only row, if there is one.
@@ -46,8 +47,24 @@ impl Transaction {
         doing: &str,
         statement: Statement<'_>,
     ) -> Result<Option<AnyRow>, MetadataError> {
-        let row = statement.fetch_optional(self.connection()).await;
-        row.map_err(|error| MetadataError::database(doing, &error))
+        let (connection, patience) = self.connection();
+        answered(patience, doing, statement.fetch_optional(connection)).await
+    }
+
+    /// The only row; none also where a unique index forbids it, after which the transaction is of no more use.
+    pub(crate) async fn one_unless_taken(
+        &mut self,
+        doing: &str,
+        statement: Statement<'_>,
+    ) -> Result<Option<AnyRow>, MetadataError> {
+        let (connection, patience) = self.connection();
+        let row = async {
+            match statement.fetch_optional(connection).await {
+                Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(None),
+                row => row,
+            }
+        };
+        answered(patience, doing, row).await
     }
 }
 

@@ -21,6 +21,8 @@ const TURN_WITHIN: Duration = Duration::from_secs(30);
 /// A transaction that took longer is undone instead of committed: whoever follows what changes need look back no further
 /// for changes that became visible late.
 pub const LONGEST_TRANSACTION: Duration = Duration::from_secs(60);
+/// How long one answer may take: longer than the limits that the databases have themselves.
+const ANSWER_WITHIN: Duration = Duration::from_secs(75);
 
 /// Of each connection to SQLite: a commit is on the disk before it is answered, readers do not wait for writers, and no
 /// temporary file is written.
@@ -38,6 +40,7 @@ pub struct Metadata {
     readers: AnyPool,
     backend: Backend,
     clock: Clock,
+    patience: Duration,
     long_lists: LongLists,
 }
 
@@ -49,6 +52,7 @@ pub struct Transaction {
     /// The same by the clock of this process, which never jumps.
     began: Instant,
     is_postgres: bool,
+    patience: Duration,
     long_lists: LongLists,
 }
 
@@ -72,7 +76,13 @@ impl Metadata {
             Some(readers) => readers.await.map_err(|error| failed(error.to_string()))?,
             None => writers.clone(),
         };
-        Ok(Self { writers, readers, backend, clock, long_lists: LongLists::default() })
+        let (patience, long_lists) = (ANSWER_WITHIN, LongLists::default());
+        Ok(Self { writers, readers, backend, clock, patience, long_lists })
+    }
+
+    /// The same metadata, where no answer of the database may take longer than this.
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
     }
 
     /// Begins a transaction that only reads; one consistent view.
@@ -108,21 +118,23 @@ impl Metadata {
     }
 
     async fn begin(&self, pool: &AnyPool, begin: &'static str) -> Result<Transaction, MetadataError> {
-        let failed = |error: sqlx::Error| MetadataError::database("beginning a transaction", &error);
-        let mut inner = pool.begin_with(begin).await.map_err(failed)?;
+        const DOING: &str = "beginning a transaction";
         let is_postgres = matches!(self.backend, Backend::Postgres);
         let began = Instant::now();
-        let now = match &self.clock {
-            Clock::Manual(clock) => clock.now(),
-            Clock::Database => {
-                let row = sqlx::query(if is_postgres { POSTGRES_NOW } else { SQLITE_NOW })
-                    .fetch_one(&mut *inner)
-                    .await
-                    .map_err(failed)?;
-                Moment::from_unix_ms(row.try_get(0).map_err(failed)?)
-            }
+        let begun = async {
+            let mut inner = pool.begin_with(begin).await?;
+            let now = match &self.clock {
+                Clock::Manual(clock) => clock.now(),
+                Clock::Database => {
+                    let now = sqlx::query(if is_postgres { POSTGRES_NOW } else { SQLITE_NOW });
+                    Moment::from_unix_ms(now.fetch_one(&mut *inner).await?.try_get(0)?)
+                }
+            };
+            Ok((inner, now))
         };
-        Ok(Transaction { inner, now, began, is_postgres, long_lists: self.long_lists.clone() })
+        let (inner, now) = answered(self.patience, DOING, begun).await?;
+        let (patience, long_lists) = (self.patience, self.long_lists.clone());
+        Ok(Transaction { inner, now, began, is_postgres, patience, long_lists })
     }
 }
 
@@ -140,12 +152,12 @@ impl Transaction {
         if self.began.elapsed() > LONGEST_TRANSACTION {
             return Err(MetadataError::TooLong);
         }
-        self.inner.commit().await.map_err(|error| MetadataError::database("committing", &error))
+        answered(self.patience, "committing", self.inner.commit()).await
     }
 
-    /// The connection, to run statements on.
-    pub(crate) fn connection(&mut self) -> &mut sqlx::AnyConnection {
-        &mut self.inner
+    /// The connection, to run statements on, and how long each may take.
+    pub(crate) fn connection(&mut self) -> (&mut sqlx::AnyConnection, Duration) {
+        (&mut self.inner, self.patience)
     }
 
     /// Which lists are known to be long.
@@ -161,6 +173,18 @@ impl Transaction {
     /// The same, leaving out rows that another transaction holds.
     pub(crate) fn skip_locked(&self) -> &'static str {
         if self.is_postgres { " FOR UPDATE SKIP LOCKED" } else { "" }
+    }
+}
+
+/// Waits for an answer of the database, but not for ever: the other end of a connection may be gone without a word.
+pub(crate) async fn answered<T>(
+    patience: Duration,
+    doing: &str,
+    answer: impl Future<Output = sqlx::Result<T>>,
+) -> Result<T, MetadataError> {
+    match tokio::time::timeout(patience, answer).await {
+        Ok(answer) => answer.map_err(|error| MetadataError::database(doing, &error)),
+        Err(_elapsed) => Err(MetadataError::no_answer(doing, patience)),
     }
 }
 
@@ -186,12 +210,12 @@ mod tests {
         let metadata = Metadata::open(&url, Clock::Database).await.unwrap();
         for (took, is_committed) in [(Duration::ZERO, true), (LONGEST_TRANSACTION, false)] {
             let mut tx = metadata.write().await.unwrap();
-            crate::holds::release_deletions(&mut tx).await.unwrap();
-            crate::holds::hold_deletions(&mut tx, &format!("{is_committed}")).await.unwrap();
+            crate::holds::release(&mut tx).await.unwrap();
+            crate::holds::place(&mut tx, &format!("{is_committed}")).await.unwrap();
             tx.began = tx.began.checked_sub(took).unwrap();
             assert_eq!(tx.commit().await.is_ok(), is_committed);
         }
         let mut tx = metadata.read().await.unwrap();
-        assert_eq!(crate::holds::deletions(&mut tx).await.unwrap().unwrap().reason, "true");
+        assert_eq!(crate::holds::standing(&mut tx).await.unwrap().unwrap().reason, "true");
     }
 }

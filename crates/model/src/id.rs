@@ -38,6 +38,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// An installation of the service: its metadata, and the store of its files.
+    InstallationId
     /// A tenant, who owns everything.
     TenantId
     /// A user of a tenant.

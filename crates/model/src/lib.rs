@@ -25,7 +25,9 @@ pub use certificate::CertificateRecord;
 pub use export_id::ExportId;
 pub use export_type::ExportType;
 pub use field_error::FieldError;
-pub use id::{ApiKeyId, ArtifactId, CertificateId, JobId, RunId, TenantId, TransferId, UserId};
+pub use id::{
+    ApiKeyId, ArtifactId, CertificateId, InstallationId, JobId, RunId, TenantId, TransferId, UserId,
+};
 pub use job::Job;
 pub use job_form::JobForm;
 pub use moment::Moment;

@@ -16,10 +16,7 @@ impl Disk {
             if name.starts_with(".tmp") && path.is_file() {
                 removed += u64::from(folders::remove_file(&path)?);
             } else if let Ok(prefix) = name.replace('.', "/").parse::<AttemptPrefix>() {
-                removed += remove_parts(&path)?;
-                folders::prune(&self.folder(&prefix), &self.objects)?;
-                // Last: it is by this folder that the others are found.
-                folders::prune(&path, &self.staging)?;
+                removed += self.remove_begun(&prefix)?;
             }
         }
         Ok(removed)

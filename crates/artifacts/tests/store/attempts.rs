@@ -126,7 +126,7 @@ fn a_prefix_is_written_by_one_attempt_and_never_again() {
         first.keep();
         assert!(is_taken());
         assert_eq!(read(store, &prefix.key(1), 0..5).await.unwrap(), b"first");
-        store.remove_attempt(&prefix).await.unwrap();
+        store.remove(&prefix.key(1)).await.unwrap();
         put(store, prefix, b"after");
     });
 }
@@ -167,19 +167,19 @@ fn attempt_twenty(store: &Store, prefix: AttemptPrefix) {
 }
 
 #[test]
-fn removing_an_attempt_takes_what_it_finished_and_what_it_began() {
+fn removing_what_an_attempt_began_leaves_what_it_finished() {
     on_disk(async |store, directory| {
         let prefix = prefix(1);
         let next = AttemptPrefix::new(prefix.tenant_id(), prefix.run_id(), 2);
         let kept = put(store, next, b"next");
         let mut attempt = store.attempt(prefix);
-        write(&mut attempt, b"finished");
+        let finished = write(&mut attempt, b"finished").key;
         let mut begun = attempt.create().unwrap();
         begun.write_all(b"begun").unwrap();
         let idle = attempt.create().unwrap();
 
-        store.remove_attempt(&prefix).await.unwrap();
-        assert_eq!(keys(store).await, [kept]);
+        assert_eq!(store.remove_begun(&prefix).await.unwrap(), 2);
+        assert_eq!(keys(store).await, [finished, kept]);
         assert!(crate::backends::tree(&directory.join("staging")).is_empty());
 
         // The attempt does not know; its next steps tell it.
@@ -190,8 +190,8 @@ fn removing_an_attempt_takes_what_it_finished_and_what_it_began() {
         }
         drop((attempt, idle));
         assert_eq!(keys(store).await, [kept]);
-        store.remove_attempt(&prefix).await.unwrap();
-        store.remove_attempt(&next).await.unwrap();
+        assert_eq!(store.remove_begun(&prefix).await.unwrap(), 0);
+        store.remove(&kept).await.unwrap();
         assert_bare(directory);
     });
 }

@@ -68,7 +68,7 @@ fn writes_until_it_is_killed() {
             drop(attempt);
         } else {
             drop(attempt);
-            wait(store.remove_attempt(&prefix)).unwrap();
+            wait(store.remove_begun(&prefix)).unwrap();
         }
         if !directory.exists() || fs::read_dir(&directory).is_err() {
             return;

@@ -10,5 +10,6 @@ mod faults;
 mod full_disk;
 mod killed;
 mod listing;
+mod mark;
 mod reading;
 mod throughput;

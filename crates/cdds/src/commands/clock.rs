@@ -9,10 +9,10 @@ use crate::{backends, terminal};
 /// Confirm the clock after it jumped
 #[derive(Debug, Subcommand)]
 pub enum Clock {
-    /// Say that the clock is right: deletions that were held back go on
+    /// Say that the clock is right: what was held back goes on
     ///
-    /// When the clock jumps, or the service was away for over a week, nothing is deleted until somebody looked at the
-    /// clock: a wrong one would delete artifacts before their time.
+    /// When the clock jumps, or the service was away for over a week, no slot becomes a run, no lease ends and nothing is
+    /// deleted until somebody looked at the clock: a wrong one would miss slots and delete artifacts before their time.
     Confirm(Confirm),
 }
 
@@ -29,15 +29,18 @@ impl Clock {
         let loaded = confirm.settings.load()?;
         let (held, now) = backends::with_metadata(&loaded.settings, async |metadata| {
             let mut tx = metadata.write().await?;
-            let held = holds::deletions(&mut tx).await?;
-            holds::release_deletions(&mut tx).await?;
+            let held = holds::standing(&mut tx).await?;
+            holds::release(&mut tx).await?;
             let now = tx.now();
             tx.commit().await?;
             Ok((held, now))
         })?;
         match held {
             Some(hold) => {
-                terminal::say(&format!("Deletions were held since {}: {}", hold.since, hold.reason))?;
+                terminal::say(&format!(
+                    "Slots, leases and deletions waited since {}: {}",
+                    hold.since, hold.reason
+                ))?;
                 terminal::say(&format!("They go on. The clock that you confirmed shows {now}."))
             }
             None => terminal::say(&format!("Nothing is held back. The clock shows {now}.")),

@@ -73,14 +73,17 @@ async fn serve(settings: &Settings, node: String, meters: meters::Meters) -> any
         engine::clock_watch::run(metadata.clone(), Arc::clone(engine), clock.clone(), stop)
     });
     if settings.roles.contains(&Role::Scheduler) {
-        crew.add("the scheduler", |stop| engine::scheduler::run(metadata.clone(), Arc::clone(engine), stop));
+        crew.add("the scheduler", |stop| {
+            engine::scheduler::run(metadata.clone(), Arc::clone(engine), clock.clone(), stop)
+        });
         crew.add("retention", |stop| {
-            engine::retention::run(metadata.clone(), store.clone(), Arc::clone(engine), clock, stop)
+            engine::retention::run(metadata.clone(), store.clone(), Arc::clone(engine), clock.clone(), stop)
         });
     }
     if settings.roles.contains(&Role::Worker) {
         crew.add("the worker", |stop| {
-            engine::worker::run(metadata.clone(), store.clone(), sources.clone(), Arc::clone(engine), stop)
+            let (metadata, store, sources) = (metadata.clone(), store.clone(), sources.clone());
+            engine::worker::run(metadata, store, sources, Arc::clone(engine), clock, stop)
         });
     }
     if let Some(listener) = listener {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use model::artifact::LONGEST_LIFE;
 
 use super::layers::Loaded;
-use super::settings::{Settings, SourceSettings};
+use super::settings::{Role, Settings, SourceSettings};
 use super::span::Span;
 
 const HOUR: Duration = Duration::from_secs(3_600);
@@ -41,7 +41,14 @@ impl Check<'_> {
     }
 
     fn node(&mut self, settings: &Settings) {
-        self.demand(!settings.roles.is_empty(), "roles", "name at least one of api, scheduler, worker");
+        // Another node would neither find this one's files to serve or remove, nor this one the other's.
+        let is_whole =
+            [Role::Api, Role::Scheduler, Role::Worker].iter().all(|role| settings.roles.contains(role));
+        self.demand(
+            is_whole,
+            "roles",
+            "artifacts on local disk are seen by this node alone: name all of api, scheduler, worker",
+        );
         let is_name = |name: &str| {
             (1..=64).contains(&name.len())
                 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))

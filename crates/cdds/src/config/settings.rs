@@ -24,7 +24,7 @@ pub struct Settings {
     /// before it.
     #[serde(deserialize_with = "address")]
     pub listen: SocketAddr,
-    /// What this process does.
+    /// What this process does. Artifacts on local disk are seen by this node alone, so that it must be all of them.
     pub roles: BTreeSet<Role>,
     /// The name of this node, unique among those that share the metadata. If not set, one is made up at the first start
     /// and kept in the file `node` in `data_dir`.

@@ -159,9 +159,11 @@ impl House {
         job["latestRun"]["id"].as_str().unwrap_or_else(|| panic!("no run: {job}")).to_owned()
     }
 
-    /// What lies in the folder of artifacts.
+    /// What lies in the folder of artifacts, but for its mark.
     pub fn stored(&self) -> Vec<PathBuf> {
-        store::files(&self.data().join("artifacts"))
+        let mut files = store::files(&self.data().join("artifacts"));
+        files.retain(|path| !path.ends_with("artifacts/installation"));
+        files
     }
 
     /// Where the test may put things.

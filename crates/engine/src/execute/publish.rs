@@ -90,7 +90,7 @@ async fn is_on_record(bench: &Workbench, lease: &Lease, stored: &[Stored]) -> Re
 }
 
 /// Files of which it is not known whether they are on record. Dropped so, they stay: if they are not, the try ends when
-/// its lease does, and its files with it.
+/// its lease does, and the search for orphans finds them.
 struct Unsettled(Option<Attempt>);
 
 impl Unsettled {

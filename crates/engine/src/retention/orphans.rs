@@ -1,5 +1,5 @@
 //! Searches the store for files that no record speaks of: what a try left that ended without them goes; what belongs to
-//! an unknown run, as after a restore of older metadata, stays for a week first.
+//! a try that was lost or is unknown, as after a restore of older metadata, stays for a week first.
 
 use std::pin::pin;
 
@@ -64,7 +64,32 @@ pub async fn search(metadata: &Metadata, store: &Store, clock: &ClockWatch) -> R
             }
         }
     }
+    forget_gone(metadata, store).await?;
     Ok(found)
+}
+
+/// Forgets what is noted of files that somebody else has taken away meanwhile.
+async fn forget_gone(metadata: &Metadata, store: &Store) -> Result<(), EngineError> {
+    let mut after = String::new();
+    loop {
+        let mut tx = metadata.read().await?;
+        let noted = orphans::quarantined(&mut tx, &after, PAGE as u32).await?;
+        drop(tx);
+        let Some(last) = noted.last() else { return Ok(()) };
+        let mut gone = Vec::new();
+        for text in &noted {
+            match text.parse() {
+                Ok(key) if store.size(&key).await?.is_some() => {}
+                _ => gone.push(text.as_str()),
+            }
+        }
+        if !gone.is_empty() {
+            let mut tx = metadata.write().await?;
+            orphans::forget(&mut tx, &gone).await?;
+            tx.commit().await?;
+        }
+        after.clone_from(last);
+    }
 }
 
 fn described(key: &ArtifactKey) -> FoundObject {

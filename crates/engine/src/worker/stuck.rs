@@ -6,7 +6,7 @@ use metadata::queue;
 
 use super::Workbench;
 use crate::complaint::Complaint;
-use crate::{Stop, meters, pause};
+use crate::{Stop, meters, pause, step};
 
 /// The longest pause between two looks.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
@@ -15,7 +15,8 @@ pub(super) async fn run(bench: &Workbench, stop: &Stop) {
     let after = bench.settings.stuck_after;
     let mut complaint = Complaint::about("looking for runs that are stuck");
     while pause(LOOK_EVERY.min(after), stop).await {
-        match queue::mark_stuck(&bench.metadata, after).await {
+        let Some(marked) = step(queue::mark_stuck(&bench.metadata, after), stop).await else { break };
+        match marked {
             Ok(runs) => {
                 complaint.worked();
                 meters::stuck(runs.len());

@@ -10,7 +10,7 @@ use tokio::time::{sleep, timeout};
 use super::Workbench;
 use crate::complaint::Complaint;
 use crate::execute::execute;
-use crate::{Stop, meters};
+use crate::{Stop, meters, step};
 
 /// The runs that are under way.
 struct Runs<'a> {
@@ -42,7 +42,10 @@ impl Runs<'_> {
         while self.tasks.len() < settings.runs_at_once && !stop.is_cancelled() {
             // The lease counts from before the question: the answer may take its time.
             let asked_at = Instant::now();
-            match queue::claim(&self.bench.metadata, &settings.node, settings.lease).await {
+            let claim = queue::claim(&self.bench.metadata, &settings.node, settings.lease);
+            // One that is taken in vain is taken again when its lease is over.
+            let Some(claimed) = step(claim, stop).await else { break };
+            match claimed {
                 Ok(Some(claimed)) => {
                     let work = execute(self.bench.clone(), claimed, asked_at, self.call_off.clone());
                     self.tasks.spawn(work);

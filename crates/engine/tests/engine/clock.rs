@@ -4,11 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use engine::retention::{self, Swept, orphans};
-use engine::{ClockWatch, Stop, clock_watch};
-use metadata::{holds, nodes};
+use engine::{ClockWatch, Stop, clock_watch, scheduler, worker};
+use metadata::{holds, jobs, nodes, queue};
+use model::{JobSettings, Repeat, RunStatus, Schedule, Start};
 
 use crate::support::{House, Kind, job};
 
+const HOUR: Duration = Duration::from_secs(3_600);
 const DAY: Duration = Duration::from_secs(24 * 3_600);
 
 /// A house whose clock is its own, with an artifact.
@@ -29,12 +31,12 @@ async fn sweep(house: &House) -> Swept {
 
 async fn hold(house: &House) -> Option<String> {
     let mut tx = house.metadata.read().await.unwrap();
-    holds::deletions(&mut tx).await.unwrap().map(|hold| hold.reason)
+    holds::standing(&mut tx).await.unwrap().map(|hold| hold.reason)
 }
 
 async fn confirm(house: &House) {
     let mut tx = house.metadata.write().await.unwrap();
-    assert!(holds::release_deletions(&mut tx).await.unwrap());
+    assert!(holds::release(&mut tx).await.unwrap());
     tx.commit().await.unwrap();
 }
 
@@ -76,6 +78,57 @@ async fn a_jump_of_forty_days_deletes_nothing_until_it_is_confirmed() {
     confirm(&house).await;
     assert_eq!(sweep(&house).await, Swept { expired: 1, removed: 1, ..Swept::default() });
     assert_eq!(hold(&house).await, None);
+}
+
+/// Runs the scheduler and a worker that only ends the tries of others, for a while.
+async fn keep_house(house: &House) {
+    let mut house_settings = house.settings.clone();
+    house_settings.runs_at_once = 0;
+    let (settings, stop) = (Arc::new(house_settings), Stop::new());
+    let scheduling =
+        scheduler::run(house.metadata.clone(), settings.clone(), house.watch.clone(), stop.clone());
+    let (metadata, store, sources) = (house.metadata.clone(), house.store.clone(), house.sources.clone());
+    let working = worker::run(metadata, store, sources, settings, house.watch.clone(), stop.clone());
+    let keeping = tokio::spawn(async { tokio::join!(scheduling, working) });
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    stop.cancel();
+    keeping.await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn slots_and_leases_wait_while_the_clock_is_in_doubt() {
+    let house = own_clock().await;
+    let schedule = Schedule { repeat: Repeat::Hourly { every_hours: 1 }, start: Start::Immediately };
+    let (job, run) = house.create(JobSettings { schedule, ..job() }).await;
+    queue::claim(&house.metadata, "far", house.settings.lease).await.unwrap().unwrap();
+    beat(&house).await;
+    let start = house.clock.now();
+    let state = async || {
+        let mut tx = house.metadata.read().await.unwrap();
+        let next = jobs::get(&mut tx, house.tenant.id, job.id).await.unwrap().unwrap().next_start.unwrap();
+        (next.since(start).as_secs() / 3_600, house.details(run).await.run.status)
+    };
+    // It jumps far ahead, and is corrected.
+    house.clock.set(start.plus(DAY * 40));
+    keep_house(&house).await;
+    assert_eq!(state().await, (1, RunStatus::InProgress));
+    house.clock.set(start);
+    keep_house(&house).await;
+    confirm(&house).await;
+    keep_house(&house).await;
+    assert_eq!(state().await, (1, RunStatus::InProgress));
+    // It is an hour ahead, and somebody says that it is right, which it is not.
+    house.clock.set(start.plus(HOUR));
+    keep_house(&house).await;
+    assert_eq!(state().await, (1, RunStatus::InProgress));
+    confirm(&house).await;
+    keep_house(&house).await;
+    assert_eq!(state().await, (2, RunStatus::Scheduled));
+    house.clock.set(start);
+    keep_house(&house).await;
+    confirm(&house).await;
+    keep_house(&house).await;
+    assert_eq!(state().await.0, 1, "the next slot is within reach again");
 }
 
 #[tokio::test(flavor = "multi_thread")]

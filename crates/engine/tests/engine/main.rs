@@ -4,6 +4,7 @@
 
 mod support;
 
+mod belonging;
 mod calling_off;
 mod clock;
 mod doubt;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use artifacts::AttemptPrefix;
 use engine::retention::orphans::{self, Found};
-use metadata::queue;
+use metadata::{orphans as records, queue};
 use model::RunId;
 
 use crate::support::{House, Kind, job};
@@ -55,4 +55,19 @@ async fn files_of_unknown_runs_and_tries_stay_a_week_in_quarantine() {
     house.advance(Duration::from_secs(1));
     assert_eq!(search(&house).await, Found { removed: 2, ..Found::default() });
     assert!(house.objects().await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_somebody_took_away_is_forgotten() {
+    let house = House::new(Kind::Sqlite).await;
+    let run = RunId::new(house.clock.now());
+    for fence in [1, 2] {
+        leave_file(&house, run, fence);
+    }
+    assert_eq!(search(&house).await, Found { quarantined: 2, ..Found::default() });
+    let [first, second]: [String; 2] = house.objects().await.try_into().unwrap();
+    house.store.remove(&first.parse().unwrap()).await.unwrap();
+    assert_eq!(search(&house).await, Found { quarantined: 1, ..Found::default() });
+    let mut tx = house.metadata.read().await.unwrap();
+    assert_eq!(records::quarantined(&mut tx, "", 10).await.unwrap(), [second]);
 }

@@ -19,7 +19,10 @@ async fn slots_become_runs_when_their_time_comes_once_whoever_looks() {
     let stop = Stop::new();
     let settings = Arc::new(house.settings.clone());
     let schedulers: Vec<_> = (0..2)
-        .map(|_| tokio::spawn(scheduler::run(house.metadata.clone(), settings.clone(), stop.clone())))
+        .map(|_| {
+            let clock = house.watch.clone();
+            tokio::spawn(scheduler::run(house.metadata.clone(), settings.clone(), clock, stop.clone()))
+        })
         .collect();
     let count = async || {
         let mut tx = house.metadata.read().await.unwrap();

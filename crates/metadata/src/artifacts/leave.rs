@@ -1,7 +1,7 @@
 //! How artifacts leave. First out of every list, in a moment; then out of the store, which may take long and be tried
 //! again; only then their bytes count as gone. The bytes themselves are the store's.
 
-use model::{ArtifactId, TenantId};
+use model::{ArtifactId, RunId, TenantId};
 use sqlx::AssertSqlSafe;
 
 use crate::runs::remove;
@@ -39,6 +39,22 @@ pub async fn delete(
     Ok(deleted)
 }
 
+/// Takes what a run that is held still has out of the list; returns how many. Rows are locked in the same order as above.
+pub(crate) async fn leave_run(
+    tx: &mut Transaction,
+    run: RunId,
+    deleted_by: &str,
+) -> Result<u64, MetadataError> {
+    let select = AssertSqlSafe(format!(
+        "SELECT id FROM artifacts WHERE run_id = $1 AND state = 'available' ORDER BY id{}",
+        tx.for_update()
+    ));
+    let select = sqlx::query(select).bind(run.to_string());
+    let there = found(tx, "looking for the artifacts of a run", select).await?;
+    take_out(tx, &there, Some(deleted_by)).await?;
+    Ok(there.len() as u64)
+}
+
 /// Takes those out of the list whose time is over; returns how many, at most `limit`.
 pub async fn expire(tx: &mut Transaction, limit: u32) -> Result<u64, MetadataError> {
     let select = AssertSqlSafe(format!(
@@ -51,10 +67,16 @@ pub async fn expire(tx: &mut Transaction, limit: u32) -> Result<u64, MetadataErr
     Ok(over.len() as u64)
 }
 
-/// Those whose bytes are to be removed from the store, at most `limit`: id and object key.
-pub async fn leaving(tx: &mut Transaction, limit: u32) -> Result<Vec<(ArtifactId, String)>, MetadataError> {
-    const LEAVING: &str = "SELECT id, object_key FROM artifacts WHERE state = 'leaving' ORDER BY id LIMIT $1";
-    let leaving = sqlx::query(LEAVING).bind(i64::from(limit));
+/// Those whose bytes are to be removed from the store, by id from behind `after` on, at most `limit`: id and object key.
+pub async fn leaving(
+    tx: &mut Transaction,
+    after: Option<ArtifactId>,
+    limit: u32,
+) -> Result<Vec<(ArtifactId, String)>, MetadataError> {
+    const LEAVING: &str =
+        "SELECT id, object_key FROM artifacts WHERE state = 'leaving' AND id > $1 ORDER BY id LIMIT $2";
+    let after = after.map_or_else(String::new, |after| after.to_string());
+    let leaving = sqlx::query(LEAVING).bind(after).bind(i64::from(limit));
     let rows = tx.all("looking for artifacts that leave", leaving).await?;
     let leaving = |row| {
         let record = Record::new(row, "an artifact");

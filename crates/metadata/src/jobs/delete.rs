@@ -31,6 +31,12 @@ pub async fn delete(tx: &mut Transaction, tenant: TenantId, id: JobId) -> Result
     let reason = "its job was deleted before it started; run this slot again to export its window";
     let cancel = cancel.bind(tx.now().unix_ms()).bind(reason).bind(id.to_string());
     tx.execute(DOING, cancel).await?;
+    // Nothing can become a run of these slots any more.
+    let emptied = sqlx::query(
+        "DELETE FROM runs WHERE job_id = $1 AND deleted_at IS NOT NULL \
+         AND NOT EXISTS (SELECT 1 FROM run_documents WHERE run_id = runs.id)",
+    );
+    tx.execute(DOING, emptied.bind(id.to_string())).await?;
     tx.execute(DOING, sqlx::query("DELETE FROM jobs WHERE id = $1").bind(id.to_string())).await?;
     Ok(true)
 }

@@ -6,7 +6,7 @@ use model::{Moment, Repeat, Schedule, Start};
 
 /// The slot that is put on record next. A start that lies ahead is itself inside; what has passed is not made up for, but
 /// for the one slot of a job that runs once.
-pub(super) fn next_start(schedule: &Schedule, now: Moment) -> Option<Moment> {
+pub(crate) fn next_start(schedule: &Schedule, now: Moment) -> Option<Moment> {
     const MS: Duration = Duration::from_millis(1);
     match (&schedule.repeat, schedule.start) {
         (Repeat::Once, Start::Immediately) => None,

@@ -180,7 +180,10 @@ async fn start(
     (window_from, window_to): (Option<Moment>, Option<Moment>),
     certificate: Option<&CertificateRecord>,
 ) -> Result<Option<i64>, MetadataError> {
-    const START: &str = "UPDATE runs SET status = 'inProgress', fence = fence + 1, attempt = attempt + 1, \
+    // Metadata that were restored know nothing of later tries, whose files are in the store: the time keeps the fences of
+    // new ones above theirs.
+    const START: &str = "UPDATE runs SET status = 'inProgress', attempt = attempt + 1, \
+        fence = CASE WHEN fence >= $5 THEN fence + 1 ELSE $5 END, \
         node = $2, lease_until = $3, started_at = CASE WHEN started_at = $4 THEN $5 ELSE started_at END, \
         reason_code = NULL, reason = NULL, rows_done = 0, rows_expected = 0, plain_bytes = 0, \
         time_left_ms = NULL, progressed_at = $5, stuck_since = NULL, window_from = $6, window_to = $7, \
@@ -189,7 +192,7 @@ async fn start(
     const TRY: &str =
         "INSERT INTO attempts (run_id, number, fence, node, started_at) VALUES ($1, $2, $3, $4, $5)";
     let (id, now) = (candidate.id.to_string(), tx.now());
-    let started = sqlx::query(START)
+    let start = sqlx::query(START)
         .bind(&id)
         .bind(node)
         .bind(now.plus(lease).unix_ms())
@@ -197,16 +200,9 @@ async fn start(
         .bind(now.unix_ms())
         .bind(window_from.map(Moment::unix_ms))
         .bind(window_to.map(Moment::unix_ms))
-        .bind(certificate.map(|certificate| certificate.id.to_string()))
-        .fetch_optional(tx.connection())
-        .await;
-    let row = match started {
-        Ok(Some(row)) => row,
-        Ok(None) => return Ok(None),
-        // The index runs_one_at_a_time stands between two workers that saw the job free at once.
-        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => return Ok(None),
-        Err(error) => return Err(MetadataError::database("starting a run", &error)),
-    };
+        .bind(certificate.map(|certificate| certificate.id.to_string()));
+    // The index runs_one_at_a_time stands between two workers that saw the job free at once.
+    let Some(row) = tx.one_unless_taken("starting a run", start).await? else { return Ok(None) };
     let record = Record::new(&row, "a run");
     let (fence, attempt): (i64, i64) = (record.get("fence")?, record.get("attempt")?);
     let attempt = sqlx::query(TRY).bind(id).bind(attempt).bind(fence).bind(node).bind(now.unix_ms());

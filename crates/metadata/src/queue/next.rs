@@ -1,6 +1,8 @@
 //! Which waiting run is next. Of the tenants that have a run that may start, the one with the fewest runs in progress
 //! comes first; of its runs the one that has waited longest. It looks and holds, and never changes anything.
 
+use std::time::Duration;
+
 use model::{JobId, Moment, RunId, TenantId, UserId};
 use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
@@ -29,9 +31,14 @@ pub(super) enum Next {
     Run(Candidate),
 }
 
-/// Of a run `r`: it waits, its time has come, its job has no run in progress and none that is to go before it. A run that
-/// waits for another try holds its successors back.
-const MAY_START: &str = "r.status = 'scheduled' AND r.not_before <= $1 AND r.deleted_at IS NULL \
+/// How far ahead of now a run may have been touched last before the clock that it was touched by counts as wrong.
+const TOLERANCE: Duration = Duration::from_secs(5 * 60);
+
+/// Of a run `r` at `$1`: it waits, its time has come, its job has no run in progress and none that is to go before it. A
+/// run that waits for another try holds its successors back. One that was touched after `$2`, which is ahead of now, was
+/// told when to start by a clock that was ahead: its slot alone counts.
+const MAY_START: &str = "r.status = 'scheduled' AND r.deleted_at IS NULL \
+    AND (r.not_before <= $1 OR (r.changed_at > $2 AND r.slot <= $1)) \
     AND NOT EXISTS (SELECT 1 FROM runs o WHERE o.job_id = r.job_id AND o.status = 'inProgress') \
     AND NOT EXISTS (SELECT 1 FROM runs o WHERE o.job_id = r.job_id AND o.status = 'scheduled' \
     AND (o.slot, o.created_at, o.id) < (r.slot, r.created_at, r.id))";
@@ -39,7 +46,7 @@ const MAY_START: &str = "r.status = 'scheduled' AND r.not_before <= $1 AND r.del
 /// Finds the next run.
 pub(super) async fn next(tx: &mut Transaction) -> Result<Next, MetadataError> {
     const DOING: &str = "looking for a run to start";
-    let now = tx.now().unix_ms();
+    let (now, ahead) = (tx.now().unix_ms(), tx.now().plus(TOLERANCE).unix_ms());
     let fairest = format!(
         "SELECT id FROM (SELECT t.id, \
          (SELECT r.not_before FROM runs r WHERE r.tenant_id = t.id AND {MAY_START} \
@@ -48,7 +55,7 @@ pub(super) async fn next(tx: &mut Transaction) -> Result<Next, MetadataError> {
          AND p.deleted_at IS NULL) AS busy FROM tenants t) waiting \
          WHERE oldest IS NOT NULL ORDER BY busy, oldest LIMIT 1"
     );
-    let fairest = tx.one(DOING, sqlx::query(AssertSqlSafe(fairest)).bind(now)).await?;
+    let fairest = tx.one(DOING, sqlx::query(AssertSqlSafe(fairest)).bind(now).bind(ahead)).await?;
     let Some(fairest) = fairest else { return Ok(Next::Nothing) };
     let tenant: String = Record::new(&fairest, "a tenant").get("id")?;
     let held = if tx.skip_locked().is_empty() { "" } else { " FOR UPDATE OF r SKIP LOCKED" };
@@ -58,11 +65,11 @@ pub(super) async fn next(tx: &mut Transaction) -> Result<Next, MetadataError> {
              FROM runs r WHERE {scope}{MAY_START} ORDER BY r.not_before, r.slot LIMIT 1{held}"
         ))
     };
-    let of_tenant = sqlx::query(select("r.tenant_id = $2 AND ")).bind(now).bind(tenant);
+    let of_tenant = sqlx::query(select("r.tenant_id = $3 AND ")).bind(now).bind(ahead).bind(tenant);
     let row = match tx.one(DOING, of_tenant).await? {
         Some(row) => Some(row),
         // Others are taking that tenant's runs this very moment.
-        None => tx.one(DOING, sqlx::query(select("")).bind(now)).await?,
+        None => tx.one(DOING, sqlx::query(select("")).bind(now).bind(ahead)).await?,
     };
     row.as_ref().map_or(Ok(Next::Busy), |row| candidate(row).map(Next::Run))
 }

@@ -2,38 +2,37 @@
 //! cannot be ended does not keep the others.
 
 use model::run::Reason;
+use sqlx::any::AnyRow;
 
 use super::held::{HeldRun, end_try, hold};
 use super::stop::{Stop, as_asked, missing, record};
-use super::{Lease, LostTry, MOST_ATTEMPTS};
+use super::{Lease, LostTry, MOST_ATTEMPTS, Reaped};
 use crate::statement::Record;
 use crate::{Metadata, MetadataError, Transaction};
 
 /// Ends the tries whose lease is over: the run waits again, or has failed after [`MOST_ATTEMPTS`]; one that somebody asked
 /// to cancel is cancelled. At most 1,000 in one go.
-pub async fn reap(metadata: &Metadata) -> Result<Vec<LostTry>, MetadataError> {
+pub async fn reap(metadata: &Metadata) -> Result<Reaped, MetadataError> {
     const OVER: &str = "SELECT id, tenant_id, fence FROM runs WHERE status = 'inProgress' AND lease_until <= $1 \
                         ORDER BY lease_until LIMIT 1000";
     let mut tx = metadata.read().await?;
     let over = sqlx::query(OVER).bind(tx.now().unix_ms());
     let rows = tx.all("looking for leases that are over", over).await?;
     drop(tx);
-    let leases = rows.iter().map(lease).collect::<Result<Vec<_>, _>>()?;
     // A heartbeat may have kept the run since.
-    end_all(metadata, leases, |run, tx| run.lease_until.is_none_or(|until| until <= tx.now())).await
+    end_all(metadata, &rows, |run, tx| run.lease_until.is_none_or(|until| until <= tx.now())).await
 }
 
 /// Ends the tries of a node that is known to work at nothing, because it is just starting.
-pub async fn reap_node(metadata: &Metadata, node: &str) -> Result<Vec<LostTry>, MetadataError> {
+pub async fn reap_node(metadata: &Metadata, node: &str) -> Result<Reaped, MetadataError> {
     const OF_NODE: &str = "SELECT id, tenant_id, fence FROM runs WHERE status = 'inProgress' AND node = $1";
     let mut tx = metadata.read().await?;
     let rows = tx.all("looking for a node's runs", sqlx::query(OF_NODE).bind(node)).await?;
     drop(tx);
-    let leases = rows.iter().map(lease).collect::<Result<Vec<_>, _>>()?;
-    end_all(metadata, leases, |run, _| run.node == node).await
+    end_all(metadata, &rows, |run, _| run.node == node).await
 }
 
-fn lease(row: &sqlx::any::AnyRow) -> Result<Lease, MetadataError> {
+fn lease(row: &AnyRow) -> Result<Lease, MetadataError> {
     let record = Record::new(row, "a run in progress");
     Ok(Lease {
         tenant_id: record.parsed("tenant_id")?,
@@ -42,35 +41,48 @@ fn lease(row: &sqlx::any::AnyRow) -> Result<Lease, MetadataError> {
     })
 }
 
+/// Ends those of the tries that are lost; one that cannot be ended does not keep the others.
 async fn end_all(
     metadata: &Metadata,
-    leases: Vec<Lease>,
+    rows: &[AnyRow],
     is_lost: impl Fn(&HeldRun, &Transaction) -> bool,
-) -> Result<Vec<LostTry>, MetadataError> {
-    let mut lost = Vec::new();
-    let mut first_damaged = None;
-    for lease in leases {
-        let mut tx = metadata.write().await?;
-        let held = match hold(&mut tx, &lease).await {
-            // One that cannot be read must not keep the others from being ended.
-            Err(damaged @ MetadataError::Damaged { .. }) => {
-                first_damaged.get_or_insert(damaged);
-                continue;
-            }
-            held => held?,
+) -> Result<Reaped, MetadataError> {
+    let mut reaped = Reaped::default();
+    for row in rows {
+        let ended = match lease(row) {
+            // Without a transaction at all it is not this try that fails.
+            Ok(lease) => match metadata.write().await {
+                Ok(tx) => end(tx, lease, &is_lost).await,
+                Err(error) if reaped.lost.is_empty() => return Err(error),
+                Err(error) => {
+                    reaped.failed.push(error);
+                    break;
+                }
+            },
+            Err(error) => Err(error),
         };
-        let Some(run) = held.filter(|run| is_lost(run, &tx)) else { continue };
-        let stop = after_loss(&run, &tx);
-        let is_retried = matches!(stop, Stop::Waits { .. });
-        end_try(&mut tx, &lease, "lost", None).await?;
-        record(&mut tx, &lease, &run, stop).await?;
-        tx.commit().await?;
-        lost.push(LostTry { lease, node: run.node, is_retried });
+        match ended {
+            Ok(lost) => reaped.lost.extend(lost),
+            Err(error) => reaped.failed.push(error),
+        }
     }
-    match first_damaged {
-        Some(damaged) if lost.is_empty() => Err(damaged),
-        _ => Ok(lost),
-    }
+    Ok(reaped)
+}
+
+/// Ends one try, if it is lost.
+async fn end(
+    mut tx: Transaction,
+    lease: Lease,
+    is_lost: impl Fn(&HeldRun, &Transaction) -> bool,
+) -> Result<Option<LostTry>, MetadataError> {
+    let held = hold(&mut tx, &lease).await?;
+    let Some(run) = held.filter(|run| is_lost(run, &tx)) else { return Ok(None) };
+    let stop = after_loss(&run, &tx);
+    let is_retried = matches!(stop, Stop::Waits { .. });
+    end_try(&mut tx, &lease, "lost", None).await?;
+    record(&mut tx, &lease, &run, stop).await?;
+    tx.commit().await?;
+    Ok(Some(LostTry { lease, node: run.node, is_retried }))
 }
 
 fn after_loss(run: &HeldRun, tx: &Transaction) -> Stop {

@@ -45,11 +45,11 @@ pub(super) async fn enroll(tx: &mut Transaction, job: &mut Job) -> Result<Enroll
     move_on(tx, job).await?;
     refresh_latest(tx, job.id).await?;
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-    Ok(Enrolled { runs: count(runs), missed: count(made.len() - runs), is_more_due })
+    Ok(Enrolled { runs: count(runs), missed: count(made.len() - runs), is_more_due, failed: Vec::new() })
 }
 
 /// A job that runs once becomes suspended when its run is made.
-async fn move_on(tx: &mut Transaction, job: &Job) -> Result<(), MetadataError> {
+pub(super) async fn move_on(tx: &mut Transaction, job: &Job) -> Result<(), MetadataError> {
     let next_start = job.next_start.filter(|_| job.is_active).map_or(NO_TIME, Moment::unix_ms);
     let query = sqlx::query(
         "UPDATE jobs SET next_start = $1, version = version + is_active - $2, is_active = $2 WHERE id = $3",

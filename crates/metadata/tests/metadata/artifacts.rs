@@ -127,7 +127,9 @@ fn a_deleted_artifact_leaves_the_list_first_and_is_gone_when_its_bytes_are() {
         assert_eq!(artifacts::delete(&mut tx, given.tenant, &ids[..1], "alice").await.unwrap(), ids[..1]);
         assert_eq!(artifacts::delete(&mut tx, given.tenant, &ids[..1], "bob").await.unwrap(), []);
         assert_eq!(artifacts::delete(&mut tx, given.tenant, &[], "bob").await.unwrap(), []);
-        let leaving = artifacts::leaving(&mut tx, 10).await.unwrap();
+        let leaving = artifacts::leaving(&mut tx, None, 10).await.unwrap();
+        let behind = artifacts::leaving(&mut tx, Some(leaving[0].0), 10).await.unwrap();
+        assert_eq!(behind, leaving[1..], "{}", fresh.name);
         assert_eq!(leaving.len(), 1, "{}", fresh.name);
         assert_eq!(leaving[0].0, ids[0]);
         assert!(leaving[0].1.ends_with("z01"));
@@ -168,19 +170,62 @@ fn an_artifact_expires_at_its_end_and_not_before() {
 }
 
 #[test]
-fn the_record_of_a_deleted_run_goes_with_its_last_artifact() {
+fn what_belongs_to_a_deleted_run_goes_with_its_last_artifact() {
     on_both(async |fresh| {
         let given = Given::new(&fresh).await;
         let run = run_with_artifacts(&fresh, &given, 1).await;
         let ids: Vec<_> = of_run(&fresh, &given, run).await.iter().map(|one| one.id).collect();
         let mut tx = fresh.metadata.write().await.unwrap();
-        assert_eq!(runs::delete(&mut tx, given.tenant, run).await.unwrap(), Some(2));
+        assert_eq!(runs::delete(&mut tx, given.tenant, run, "ann").await.unwrap(), Some(2));
         tx.commit().await.unwrap();
         gone(&fresh, &ids[..1]).await;
-        assert_eq!(of_run(&fresh, &given, run).await.len(), 2, "{}: too early", fresh.name);
+        let left = of_run(&fresh, &given, run).await;
+        assert_eq!(left.len(), 2, "{}: too early", fresh.name);
+        assert!(left.iter().all(|one| one.deleted_by.as_deref() == Some("ann")), "{}", fresh.name);
         gone(&fresh, &ids[1..]).await;
-        for table in ["runs", "artifacts", "attempts", "run_documents"] {
-            assert_eq!(given.number(&format!("SELECT count(*) FROM {table}")).await, Some(0), "{table}");
+        let none =
+            async |table: &str| given.number(&format!("SELECT count(*) FROM {table}")).await == Some(0);
+        for table in ["artifacts", "attempts", "run_documents"] {
+            assert!(none(table).await, "{}: {table}", fresh.name);
+        }
+        // The slot's record stays, without a word of anybody, as long as its job.
+        assert!(none("runs WHERE job_title <> '' OR reason IS NOT NULL OR certificate_id IS NOT NULL").await);
+        assert!(!none("runs").await, "{}", fresh.name);
+        let job = given.text("SELECT id FROM jobs").await.unwrap().parse().unwrap();
+        let mut tx = fresh.metadata.write().await.unwrap();
+        assert!(metadata::jobs::delete(&mut tx, given.tenant, job).await.unwrap());
+        tx.commit().await.unwrap();
+        assert!(none("runs").await, "{}", fresh.name);
+    });
+}
+
+#[test]
+fn runs_and_their_artifacts_deleted_at_once_wait_for_each_other_and_not_for_ever() {
+    on_both(async |fresh| {
+        let given = Given::new(&fresh).await;
+        for round in 0..20 {
+            let run = run_with_artifacts(&fresh, &given, 1).await;
+            let mut ids: Vec<_> = of_run(&fresh, &given, run).await.iter().map(|one| one.id).collect();
+            // So that the order of the rows is not that of the ids.
+            given.sql(&format!("UPDATE artifacts SET bytes = bytes + 1 WHERE id = '{}'", ids[0])).await;
+            ids.reverse();
+            let (by_run, by_file) = (fresh.metadata.clone(), fresh.metadata.clone());
+            let tenant = given.tenant;
+            let one = tokio::spawn(async move {
+                let mut tx = by_run.write().await.unwrap();
+                runs::delete(&mut tx, tenant, run, "ann").await.unwrap();
+                tx.commit().await.unwrap();
+            });
+            let other = tokio::spawn(async move {
+                let mut tx = by_file.write().await.unwrap();
+                artifacts::delete(&mut tx, tenant, &ids, "ben").await.unwrap();
+                tx.commit().await.unwrap();
+            });
+            one.await.unwrap();
+            other.await.unwrap();
+            let left = of_run(&fresh, &given, run).await;
+            let by: Vec<_> = left.iter().map(|one| one.deleted_by.clone()).collect();
+            assert!(by[0].is_some() && by[0] == by[1], "{}: round {round}: {by:?}", fresh.name);
         }
     });
 }

@@ -6,6 +6,7 @@ mod backend;
 mod downloads;
 mod given;
 mod idempotency;
+mod installation;
 mod jobs;
 mod lists;
 mod nodes;

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use metadata::{holds, nodes};
+use model::Moment;
 
-use crate::backend::on_both;
+use crate::backend::{START_MS, on_both};
 
 #[test]
 fn a_node_keeps_its_start_until_it_starts_again() {
@@ -29,16 +30,33 @@ fn a_node_keeps_its_start_until_it_starts_again() {
 }
 
 #[test]
-fn deletions_are_held_for_the_first_reason_until_they_are_released() {
+fn a_node_that_is_not_seen_for_thirty_days_is_forgotten() {
+    on_both(async |fresh| {
+        let month = Duration::from_secs(30 * 24 * 3_600);
+        let mut tx = fresh.metadata.write().await.unwrap();
+        nodes::beat(&mut tx, "old", "1", "api", true).await.unwrap();
+        tx.commit().await.unwrap();
+        for (passed, forgotten) in [(month, 0), (month + Duration::from_millis(1), 1)] {
+            fresh.clock.set(Moment::from_unix_ms(START_MS).plus(passed));
+            let mut tx = fresh.metadata.write().await.unwrap();
+            nodes::beat(&mut tx, "new", "1", "api", true).await.unwrap();
+            assert_eq!(nodes::forget_old(&mut tx).await.unwrap(), forgotten, "{}", fresh.name);
+            tx.commit().await.unwrap();
+        }
+    });
+}
+
+#[test]
+fn a_hold_keeps_its_first_reason_until_it_is_released() {
     on_both(async |fresh| {
         let mut tx = fresh.metadata.write().await.unwrap();
-        assert_eq!(holds::deletions(&mut tx).await.unwrap(), None);
-        holds::hold_deletions(&mut tx, "the clock jumped").await.unwrap();
-        holds::hold_deletions(&mut tx, "it jumped again").await.unwrap();
-        let hold = holds::deletions(&mut tx).await.unwrap().unwrap();
+        assert_eq!(holds::standing(&mut tx).await.unwrap(), None);
+        holds::place(&mut tx, "the clock jumped").await.unwrap();
+        holds::place(&mut tx, "it jumped again").await.unwrap();
+        let hold = holds::standing(&mut tx).await.unwrap().unwrap();
         assert_eq!((hold.reason.as_str(), hold.since), ("the clock jumped", fresh.clock.now()));
-        assert!(holds::release_deletions(&mut tx).await.unwrap());
-        assert!(!holds::release_deletions(&mut tx).await.unwrap());
-        assert_eq!(holds::deletions(&mut tx).await.unwrap(), None);
+        assert!(holds::release(&mut tx).await.unwrap());
+        assert!(!holds::release(&mut tx).await.unwrap());
+        assert_eq!(holds::standing(&mut tx).await.unwrap(), None);
     });
 }

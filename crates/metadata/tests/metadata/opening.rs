@@ -6,6 +6,8 @@ use metadata::{Clock, Metadata};
 use model::Moment;
 
 use crate::backend::{START_MS, on_both};
+use crate::given::Given;
+use crate::worker::LEASE;
 
 #[test]
 fn a_transaction_has_the_time_of_its_clock() {
@@ -14,6 +16,26 @@ fn a_transaction_has_the_time_of_its_clock() {
         assert_eq!(before.now(), Moment::from_unix_ms(START_MS));
         fresh.clock.set(before.now().plus(Duration::from_secs(5)));
         assert_eq!(fresh.metadata.write().await.unwrap().now(), Moment::from_unix_ms(START_MS + 5_000));
+    });
+}
+
+#[test]
+fn a_database_that_does_not_answer_is_not_waited_for_for_ever() {
+    on_both(async |fresh| {
+        let impatient = fresh.metadata.clone().with_patience(Duration::from_millis(300));
+        let given = Given::new(&fresh).await;
+        // Somebody holds what a claim must change.
+        for sql in if fresh.name == "SQLite" { ["BEGIN IMMEDIATE", ""] } else { ["BEGIN", "LOCK TABLE runs"] }
+        {
+            given.sql(sql).await;
+        }
+        let error = metadata::queue::claim(&impatient, "n1", LEASE).await.unwrap_err().to_string();
+        assert!(error.contains("has not answered"), "{}: {error}", fresh.name);
+        given.sql("ROLLBACK").await;
+        let job = given.job().await;
+        given.run(&job, 0).await;
+        let claimed = metadata::queue::claim(&fresh.metadata, "n1", LEASE).await.unwrap();
+        assert!(claimed.is_some(), "{}: it goes on afterwards", fresh.name);
     });
 }
 

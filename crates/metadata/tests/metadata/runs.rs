@@ -28,7 +28,7 @@ fn a_run_that_waits_is_cancelled_at_once_and_can_be_run_again() {
         let tenant = ann.tenant_id;
         let mut tx = fresh.metadata.write().await.unwrap();
         assert_eq!(refusal(runs::again(&mut tx, tenant, run.id).await), Refusal::RunNotEnded);
-        assert_eq!(refusal(runs::delete(&mut tx, tenant, run.id).await), Refusal::RunNotEnded);
+        assert_eq!(refusal(runs::delete(&mut tx, tenant, run.id, "ann").await), Refusal::RunNotEnded);
         let cancelled = runs::cancel(&mut tx, tenant, run.id).await.unwrap().unwrap();
         assert_eq!((cancelled.status, cancelled.revision), (RunStatus::Cancelled, run.revision + 1));
         assert_eq!(cancelled.reason.unwrap().code, "cancelled");
@@ -76,9 +76,9 @@ fn a_finished_run_left_no_hole_and_its_row_stays_until_its_files_are_gone() {
         assert_eq!(details.attempts.len(), 1);
         assert_eq!(details.attempts[0].outcome.as_deref(), Some("finished"));
         assert_eq!((details.repeated_rows, details.manifest.as_deref()), (Some(3), Some(r#"{"files":[]}"#)));
-        assert_eq!(runs::delete(&mut tx, tenant, run.id).await.unwrap(), Some(2));
+        assert_eq!(runs::delete(&mut tx, tenant, run.id, "ann").await.unwrap(), Some(2));
         assert_eq!(runs::get(&mut tx, tenant, run.id).await.unwrap(), None);
-        assert_eq!(runs::delete(&mut tx, tenant, run.id).await.unwrap(), None);
+        assert_eq!(runs::delete(&mut tx, tenant, run.id, "ann").await.unwrap(), None);
         let job = jobs::get(&mut tx, tenant, run.job_id).await.unwrap().unwrap();
         assert_eq!(job.latest_run, None);
     });
@@ -91,8 +91,10 @@ fn a_run_without_files_is_deleted_with_all_that_belongs_to_it() {
         let claimed = worker::claim(&fresh.metadata).await.unwrap();
         let failure = queue::Failure { reason: worker::reason("source_gone"), retry_in: None };
         queue::fail(&fresh.metadata, &claimed.lease, failure).await.unwrap();
-        let left =
-            written(&fresh.metadata, async |tx| runs::delete(tx, ann.tenant_id, run.id).await.unwrap()).await;
+        let left = written(&fresh.metadata, async |tx| {
+            runs::delete(tx, ann.tenant_id, run.id, "ann").await.unwrap()
+        })
+        .await;
         assert_eq!(left, Some(0));
         let counted = read(&fresh.metadata, async |tx| runs::count_by_status(tx).await.unwrap()).await;
         assert!(counted.is_empty());
@@ -128,7 +130,8 @@ fn whoever_watches_sees_a_deletion_as_long_as_the_record_stays() {
         worker::finish(&fresh.metadata, &claimed, Moment::from_unix_ms(START_MS)).await;
         let later = Moment::from_unix_ms(START_MS + 10);
         fresh.clock.set(later);
-        written(&fresh.metadata, async |tx| runs::delete(tx, ann.tenant_id, run.id).await.unwrap()).await;
+        written(&fresh.metadata, async |tx| runs::delete(tx, ann.tenant_id, run.id, "ann").await.unwrap())
+            .await;
         let mut tx = fresh.metadata.read().await.unwrap();
         let changes = runs::changed_since(&mut tx, ann.tenant_id, later, 10).await.unwrap();
         let shown: Vec<_> = changes.iter().map(|one| (one.at, one.run.id, one.is_deletion)).collect();
@@ -153,7 +156,10 @@ fn a_hole_is_filled_as_long_as_a_run_of_its_slot_has_finished() {
         let filled = look().await.unwrap();
         assert_eq!((filled.missing_window(), filled.status), (None, RunStatus::Cancelled), "{}", fresh.name);
         assert!(filled.revision > cancelled.revision, "{}: nobody is told", fresh.name);
-        written(&fresh.metadata, async |tx| runs::delete(tx, tenant, again.unwrap().id).await.unwrap()).await;
+        written(&fresh.metadata, async |tx| {
+            runs::delete(tx, tenant, again.unwrap().id, "ann").await.unwrap()
+        })
+        .await;
         let open = look().await.unwrap();
         assert_eq!(open.missing_window(), Some(run.window), "{}: what filled it is deleted", fresh.name);
         assert!(open.revision > filled.revision, "{}: nobody is told", fresh.name);

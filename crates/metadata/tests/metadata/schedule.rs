@@ -1,5 +1,6 @@
 //! The schedule: each slot is put on record exactly once.
 
+mod clock_ahead;
 mod clock_jumps;
 mod missed;
 mod months;
@@ -24,6 +25,7 @@ async fn enroll(metadata: &Metadata) -> (u64, u64) {
     let mut done = (0, 0);
     loop {
         let enrolled = schedule::enroll_due(metadata).await.unwrap();
+        assert!(enrolled.failed.is_empty(), "{:?}", enrolled.failed);
         done = (done.0 + enrolled.runs, done.1 + enrolled.missed);
         if !enrolled.is_more_due {
             return done;

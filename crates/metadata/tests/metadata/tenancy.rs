@@ -161,7 +161,7 @@ fn nobody_sees_or_changes_what_is_another_tenants() {
         assert_eq!(runs::details(&mut tx, eve, run).await.unwrap(), None);
         assert_eq!(runs::cancel(&mut tx, eve, run).await.unwrap(), None);
         assert_eq!(runs::again(&mut tx, eve, run).await.unwrap(), None);
-        assert_eq!(runs::delete(&mut tx, eve, run).await.unwrap(), None);
+        assert_eq!(runs::delete(&mut tx, eve, run, "ann").await.unwrap(), None);
         assert!(runs::changed_since(&mut tx, eve, Moment::MIN, 10).await.unwrap().is_empty());
         assert_eq!(jobs::get(&mut tx, ann.tenant_id, job.id).await.unwrap(), Some(job));
     });

@@ -28,7 +28,8 @@ pub async fn delete(
     _: Query<Nothing>,
 ) -> Result<StatusCode, Problem> {
     let mut tx = api.service.metadata.write().await?;
-    runs::delete(&mut tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("run"))?;
+    let left = runs::delete(&mut tx, caller.tenant(), id, &caller.user().name).await?;
+    left.ok_or_else(|| Problem::not_found("run"))?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -137,6 +137,7 @@ impl House {
             self.store.clone(),
             self.sources.clone(),
             settings,
+            self.watch.clone(),
             stop.clone(),
         );
         Working { stop, task: tokio::spawn(work) }

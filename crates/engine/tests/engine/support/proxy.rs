@@ -21,6 +21,8 @@ pub struct Proxy {
     pub url: String,
     /// Whether the break is still to come.
     pub is_armed: Arc<AtomicBool>,
+    /// Whether nothing passes any more, while the connections stand.
+    pub is_silent: Arc<AtomicBool>,
     is_cut: watch::Sender<bool>,
 }
 
@@ -35,20 +37,21 @@ impl Proxy {
         let socket = format!("{}/.s.PGSQL.5432", socket.split('&').next().unwrap());
         let is_armed = Arc::new(AtomicBool::new(false));
         let (is_cut, cut) = watch::channel(false);
-        let armed = is_armed.clone();
+        let is_silent = Arc::new(AtomicBool::new(false));
+        let (armed, silent) = (is_armed.clone(), is_silent.clone());
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
                 let server = UnixStream::connect(&socket).await.unwrap();
-                let (armed, mut cut) = (armed.clone(), cut.clone());
+                let (armed, silent, mut cut) = (armed.clone(), silent.clone(), cut.clone());
                 tokio::spawn(async move {
                     tokio::select! {
-                        () = pass(client, server, kind, &armed) => {}
+                        () = pass(client, server, kind, &armed, &silent) => {}
                         _ = cut.wait_for(|is_cut| *is_cut) => {}
                     }
                 });
             }
         });
-        Self { url, is_armed, is_cut }
+        Self { url, is_armed, is_silent, is_cut }
     }
 
     /// Cuts all connections, or lets new ones through again.
@@ -58,13 +61,22 @@ impl Proxy {
 }
 
 /// Passes bytes both ways until one side ends, or the connection breaks as it is told to.
-async fn pass(mut client: TcpStream, mut server: UnixStream, kind: Break, armed: &AtomicBool) {
+async fn pass(
+    mut client: TcpStream,
+    mut server: UnixStream,
+    kind: Break,
+    armed: &AtomicBool,
+    silent: &AtomicBool,
+) {
     let (mut asked, mut answered) = (vec![0; 65_536], vec![0; 65_536]);
     let mut seen = Vec::new();
     loop {
         tokio::select! {
             count = client.read(&mut asked) => {
                 let Ok(count @ 1..) = count else { return };
+                if silent.load(Ordering::SeqCst) {
+                    std::future::pending::<()>().await;
+                }
                 seen.extend_from_slice(&asked[..count]);
                 let is_commit = holds(&seen, b"INSERT INTO artifacts ") && holds(&asked[..count], b"COMMIT");
                 let breaks = is_commit && armed.swap(false, Ordering::SeqCst);

@@ -33,6 +33,28 @@ fn a_claim_gives_the_worker_all_that_it_needs() {
 }
 
 #[test]
+fn each_fence_is_greater_than_all_before_whatever_the_clock_and_the_metadata_knew() {
+    on_both(async |fresh| {
+        let given = Given::new(&fresh).await;
+        let job = given.job().await;
+        given.run(&job, 0).await;
+        let hour = Duration::from_secs(3_600);
+        let now = fresh.clock.now();
+        let mut fences = Vec::new();
+        // The clock stands, goes back, and on again.
+        for now in [now, now, now.minus(hour), now.plus(hour)] {
+            fresh.clock.set(now);
+            given.sql(&format!("UPDATE runs SET not_before = {}", now.unix_ms())).await;
+            let lease = claim(&fresh.metadata).await.expect(fresh.name).lease;
+            queue::give_back(&fresh.metadata, &lease).await.unwrap();
+            fences.push(lease.fence - now.unix_ms());
+        }
+        let hour = 3_600_000;
+        assert_eq!(fences, [0, 1, hour + 2, 0], "{}", fresh.name);
+    });
+}
+
+#[test]
 fn a_run_without_certificate_or_grant_is_claimed_all_the_same() {
     on_both(async |fresh| {
         let given = Given::new(&fresh).await;
@@ -87,7 +109,7 @@ fn a_run_that_waits_for_its_next_try_holds_its_successors_back() {
         fresh.clock.set(fresh.clock.now().plus(Duration::from_secs(60)));
         let again = claim(&fresh.metadata).await.expect(fresh.name);
         assert_eq!((again.run.id, again.run.attempt, again.run.reason), (first, 2, None));
-        assert_eq!(again.lease.fence, claimed.lease.fence + 1);
+        assert_eq!(again.lease.fence, fresh.clock.now().unix_ms());
         assert_eq!(again.run.started_at, claimed.run.started_at, "the first try's start stays");
         assert_eq!(again.run.progress.rows, 0);
     });
@@ -129,7 +151,7 @@ fn a_heartbeat_keeps_the_run_and_clears_the_mark_of_a_stuck_one_when_rows_move()
         assert_eq!(mark().await, []);
         fresh.clock.set(moved_at.plus(minute));
         assert_eq!(beat(5).await, Held::Yes);
-        assert_eq!(queue::reap(&fresh.metadata).await.unwrap(), [], "the heartbeat kept it");
+        assert_eq!(queue::reap(&fresh.metadata).await.unwrap().lost, [], "the heartbeat kept it");
         assert_eq!(mark().await, [id], "{}", fresh.name);
         assert_eq!(mark().await, [], "only those newly marked");
         assert_eq!(given.number(&stuck_since).await, Some(moved_at.unix_ms()));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use metadata::schedule as enrolling;
+use metadata::{jobs, runs, schedule as enrolling};
 use model::schedule::{Repeat, Start};
 use model::{JobSettings, Moment, Period, RunStatus, Timeframe};
 
@@ -45,14 +45,39 @@ fn a_clock_that_jumps_makes_no_slot_twice_and_loses_none() {
         fresh.clock.set(start.plus(days(20)));
         for _ in 0..2 {
             written(&fresh.metadata, async |tx| {
-                metadata::jobs::suspend(tx, ann.tenant_id, job.id).await.unwrap();
-                metadata::jobs::resume(tx, ann.tenant_id, job.id).await.unwrap();
+                jobs::suspend(tx, ann.tenant_id, job.id).await.unwrap();
+                jobs::resume(tx, ann.tenant_id, job.id).await.unwrap();
             })
             .await;
             fresh.clock.set(start.plus(days(30)));
             assert_eq!(enroll(&fresh.metadata).await, (0, 0), "{}", fresh.name);
         }
         assert_each_slot_once(&fresh.metadata, ann.tenant_id, &job, start, latest).await;
+    });
+}
+
+#[test]
+fn a_slot_whose_run_was_deleted_does_not_become_one_again() {
+    on_both(async |fresh| {
+        let ann = owner(&fresh.metadata, "acme", 1).await;
+        let start = Moment::from_unix_ms(START_MS);
+        let job = job(&fresh.metadata, &ann, hourly()).await;
+        fresh.clock.set(start.plus(HOUR));
+        assert_eq!(enroll(&fresh.metadata).await, (1, 0));
+        let run = history(&fresh.metadata, ann.tenant_id, &job).await[0].id;
+        fresh.clock.set(start);
+        written(&fresh.metadata, async |tx| {
+            runs::cancel(tx, ann.tenant_id, run).await.unwrap();
+            assert_eq!(runs::delete(tx, ann.tenant_id, run, "ann").await.unwrap(), Some(0));
+            jobs::suspend(tx, ann.tenant_id, job.id).await.unwrap();
+            let job = jobs::resume(tx, ann.tenant_id, job.id).await.unwrap().unwrap();
+            assert_eq!(job.next_start, Some(start.plus(HOUR)), "the same slot");
+            assert_eq!(job.latest_run, None);
+        })
+        .await;
+        fresh.clock.set(start.plus(HOUR));
+        assert_eq!(enroll(&fresh.metadata).await, (0, 0), "{}", fresh.name);
+        assert!(history(&fresh.metadata, ann.tenant_id, &job).await.is_empty());
     });
 }
 

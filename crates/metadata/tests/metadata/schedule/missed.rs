@@ -7,6 +7,7 @@ use model::{JobSettings, Moment, OnMissed, Period, RunStatus, Start, Timeframe, 
 
 use super::{enroll, history, job};
 use crate::backend::{START_MS, on_both};
+use crate::given::Given;
 use crate::people::{owner, read, settings, written};
 
 const DAY_MS: i64 = 86_400_000;
@@ -51,6 +52,36 @@ fn of_any_other_timeframe_one_slot_is_made_up_for() {
         }
         fresh.clock.set(day(4));
         assert_eq!(enroll(&fresh.metadata).await, (2, 8), "{}", fresh.name);
+    });
+}
+
+#[test]
+fn a_job_that_the_database_fails_for_does_not_keep_the_others() {
+    on_both(async |fresh| {
+        let ann = owner(&fresh.metadata, "acme", 1).await;
+        let bad = job(&fresh.metadata, &ann, daily(Timeframe::All, OnMissed::Run)).await;
+        let good = job(&fresh.metadata, &ann, daily(Timeframe::All, OnMissed::Run)).await;
+        let given = Given::tenant(&fresh, "other", 201).await;
+        let refuse = if fresh.name == "SQLite" {
+            format!(
+                "CREATE TRIGGER refused BEFORE INSERT ON runs WHEN NEW.job_id = '{}' \
+                 BEGIN SELECT RAISE(ABORT, 'refused'); END",
+                bad.id
+            )
+        } else {
+            format!("ALTER TABLE runs ADD CONSTRAINT refused CHECK (job_id <> '{}')", bad.id)
+        };
+        given.sql(&refuse).await;
+        given.sql(&format!("UPDATE jobs SET next_start = next_start - 1000 WHERE id = '{}'", bad.id)).await;
+        fresh.clock.set(day(1));
+        for runs in [1, 0] {
+            let enrolled = metadata::schedule::enroll_due(&fresh.metadata).await.unwrap();
+            assert_eq!((enrolled.runs, enrolled.is_more_due), (runs, false), "{}", fresh.name);
+            let failed: Vec<_> = enrolled.failed.iter().map(ToString::to_string).collect();
+            assert!(failed.len() == 1 && failed[0].contains("refused"), "{failed:?}");
+            assert!(failed[0].contains(&bad.id.to_string()), "{failed:?}");
+        }
+        assert_eq!(history(&fresh.metadata, ann.tenant_id, &good).await.len(), 2);
     });
 }
 
