@@ -92,6 +92,27 @@ async fn a_file_that_cannot_be_removed_is_tried_again_by_the_next_sweep() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn pages_of_files_that_cannot_be_removed_keep_no_other_from_leaving() {
+    let (house, run) = with_artifact(Kind::Postgres).await;
+    house.advance(house.settings.life);
+    // Their ids come first, and their keys are none.
+    house.database.as_ref().unwrap().sql(
+        "INSERT INTO artifacts (id, tenant_id, run_id, job_id, owner_id, certificate_id, job_title, title_folded, \
+         export_type, volume, volumes, name, object_key, bytes, sha256, uploaded_at, expires_at, state, downloads) \
+         SELECT '00000000-0000-7000-8000-' || lpad(i::text, 12, '0'), tenant_id, run_id, job_id, owner_id, \
+         certificate_id, job_title, title_folded, export_type, volume + i, volumes, name, 'bad ' || i, bytes, sha256, \
+         uploaded_at, expires_at, state, downloads FROM artifacts, generate_series(1, 1000) i",
+    );
+    for removed in [1, 0] {
+        let swept = sweep(&house).await;
+        assert_eq!((swept.removed, swept.failed), (removed, 1_000));
+    }
+    let states = house.artifacts(run).await;
+    assert_eq!(states.iter().filter(|one| one.state == ArtifactState::Gone).count(), 1);
+    house.expect_only_files_of(&[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_loop_sweeps_at_once_and_again_until_it_is_stopped() {
     let (house, run) = with_artifact(Kind::Sqlite).await;
     let settings = Settings { sweep_every: Duration::from_millis(50), ..house.settings.clone() };
