@@ -3,6 +3,7 @@
 //! durations are measured.
 
 pub mod belonging;
+mod boot_clock;
 pub mod clock_watch;
 mod complaint;
 pub mod error;

@@ -211,11 +211,16 @@ mod tests {
         for (took, is_committed) in [(Duration::ZERO, true), (LONGEST_TRANSACTION, false)] {
             let mut tx = metadata.write().await.unwrap();
             crate::holds::release(&mut tx).await.unwrap();
-            crate::holds::place(&mut tx, &format!("{is_committed}")).await.unwrap();
+            crate::holds::place(&mut tx, crate::holds::Held::Slots, &format!("{is_committed}"))
+                .await
+                .unwrap();
             tx.began = tx.began.checked_sub(took).unwrap();
             assert_eq!(tx.commit().await.is_ok(), is_committed);
         }
         let mut tx = metadata.read().await.unwrap();
-        assert_eq!(crate::holds::standing(&mut tx).await.unwrap().unwrap().reason, "true");
+        assert_eq!(
+            crate::holds::standing(&mut tx, crate::holds::Held::Slots).await.unwrap().unwrap().reason,
+            "true"
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! `cdds clock …`
 
 use clap::{Args, Subcommand};
-use metadata::holds;
+use metadata::holds::{self, Held};
 
 use crate::commands::settings_options::SettingsOptions;
 use crate::{backends, terminal};
@@ -11,8 +11,8 @@ use crate::{backends, terminal};
 pub enum Clock {
     /// Say that the clock is right: what was held back goes on
     ///
-    /// When the clock jumps, or the service was away for over a week, no slot becomes a run, no lease ends and nothing is
-    /// deleted until somebody looked at the clock: a wrong one would miss slots and delete artifacts before their time.
+    /// When the clock jumps, or the service was away for over a week, nothing is deleted until somebody looked at the clock:
+    /// a wrong one would delete artifacts before their time. After a jump of more than a day no slot becomes a run either.
     Confirm(Confirm),
 }
 
@@ -29,21 +29,22 @@ impl Clock {
         let loaded = confirm.settings.load()?;
         let (held, now) = backends::with_metadata(&loaded.settings, async |metadata| {
             let mut tx = metadata.write().await?;
-            let held = holds::standing(&mut tx).await?;
+            let held = (
+                holds::standing(&mut tx, Held::Deletions).await?,
+                holds::standing(&mut tx, Held::Slots).await?,
+            );
             holds::release(&mut tx).await?;
             let now = tx.now();
             tx.commit().await?;
             Ok((held, now))
         })?;
         match held {
-            Some(hold) => {
-                terminal::say(&format!(
-                    "Slots, leases and deletions waited since {}: {}",
-                    hold.since, hold.reason
-                ))?;
+            (Some(hold), slots) => {
+                let what = if slots.is_some() { "Slots and deletions" } else { "Deletions" };
+                terminal::say(&format!("{what} waited since {}: {}", hold.since, hold.reason))?;
                 terminal::say(&format!("They go on. The clock that you confirmed shows {now}."))
             }
-            None => terminal::say(&format!("Nothing is held back. The clock shows {now}.")),
+            (None, _) => terminal::say(&format!("Nothing is held back. The clock shows {now}.")),
         }
     }
 }

@@ -26,7 +26,7 @@ pub(super) async fn run(bench: &Workbench, stop: &Stop) {
 
 /// Looks once; returns why some could not be ended.
 async fn look(bench: &Workbench) -> Result<Vec<MetadataError>, MetadataError> {
-    if bench.clock.trusted(&bench.metadata).await?.is_none() {
+    if !bench.clock.ends_leases(&bench.metadata, bench.settings.lease).await? {
         return Ok(Vec::new());
     }
     let Reaped { lost, failed } = queue::reap(&bench.metadata).await?;

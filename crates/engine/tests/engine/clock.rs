@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use engine::retention::{self, Swept, orphans};
 use engine::{ClockWatch, Stop, clock_watch, scheduler, worker};
-use metadata::{holds, jobs, nodes, queue};
+use metadata::holds::{self, Held};
+use metadata::{jobs, nodes, queue};
 use model::{JobSettings, Repeat, RunStatus, Schedule, Start};
 
 use crate::support::{House, Kind, job};
@@ -31,7 +32,7 @@ async fn sweep(house: &House) -> Swept {
 
 async fn hold(house: &House) -> Option<String> {
     let mut tx = house.metadata.read().await.unwrap();
-    holds::standing(&mut tx).await.unwrap().map(|hold| hold.reason)
+    holds::standing(&mut tx, Held::Deletions).await.unwrap().map(|hold| hold.reason)
 }
 
 async fn confirm(house: &House) {
@@ -96,7 +97,7 @@ async fn keep_house(house: &House) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn slots_and_leases_wait_while_the_clock_is_in_doubt() {
+async fn slots_and_leases_wait_after_a_jump_of_more_than_a_day() {
     let house = own_clock().await;
     let schedule = Schedule { repeat: Repeat::Hourly { every_hours: 1 }, start: Start::Immediately };
     let (job, run) = house.create(JobSettings { schedule, ..job() }).await;
@@ -117,18 +118,34 @@ async fn slots_and_leases_wait_while_the_clock_is_in_doubt() {
     confirm(&house).await;
     keep_house(&house).await;
     assert_eq!(state().await, (1, RunStatus::InProgress));
-    // It is an hour ahead, and somebody says that it is right, which it is not.
-    house.clock.set(start.plus(HOUR));
+    // It is two days ahead, and somebody says that it is right, which it is not.
+    house.clock.set(start.plus(DAY * 2));
     keep_house(&house).await;
     assert_eq!(state().await, (1, RunStatus::InProgress));
     confirm(&house).await;
     keep_house(&house).await;
-    assert_eq!(state().await, (2, RunStatus::Scheduled));
+    assert_eq!(state().await.0, 49);
     house.clock.set(start);
     keep_house(&house).await;
     confirm(&house).await;
     keep_house(&house).await;
     assert_eq!(state().await.0, 1, "the next slot is within reach again");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_an_hour_s_jump_slots_go_on_and_leases_have_the_time_to_be_renewed() {
+    let house = own_clock().await;
+    let schedule = Schedule { repeat: Repeat::Hourly { every_hours: 1 }, start: Start::Immediately };
+    let (job, run) = house.create(JobSettings { schedule, ..job() }).await;
+    queue::claim(&house.metadata, "far", house.settings.lease).await.unwrap().unwrap();
+    beat(&house).await;
+    house.advance(HOUR);
+    keep_house(&house).await;
+    let mut tx = house.metadata.read().await.unwrap();
+    let next = jobs::get(&mut tx, house.tenant.id, job.id).await.unwrap().unwrap().next_start.unwrap();
+    assert!(next > house.clock.now(), "{next}");
+    assert_eq!(house.details(run).await.run.status, RunStatus::InProgress);
+    assert!(hold(&house).await.is_some_and(|reason| reason.contains("nothing is deleted until")));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use metadata::{holds, nodes};
+use metadata::holds::{self, Held};
+use metadata::nodes;
 use model::Moment;
 
 use crate::backend::{START_MS, on_both};
@@ -50,13 +51,13 @@ fn a_node_that_is_not_seen_for_thirty_days_is_forgotten() {
 fn a_hold_keeps_its_first_reason_until_it_is_released() {
     on_both(async |fresh| {
         let mut tx = fresh.metadata.write().await.unwrap();
-        assert_eq!(holds::standing(&mut tx).await.unwrap(), None);
-        holds::place(&mut tx, "the clock jumped").await.unwrap();
-        holds::place(&mut tx, "it jumped again").await.unwrap();
-        let hold = holds::standing(&mut tx).await.unwrap().unwrap();
+        assert_eq!(holds::standing(&mut tx, Held::Deletions).await.unwrap(), None);
+        holds::place(&mut tx, Held::Deletions, "the clock jumped").await.unwrap();
+        holds::place(&mut tx, Held::Deletions, "it jumped again").await.unwrap();
+        let hold = holds::standing(&mut tx, Held::Deletions).await.unwrap().unwrap();
         assert_eq!((hold.reason.as_str(), hold.since), ("the clock jumped", fresh.clock.now()));
         assert!(holds::release(&mut tx).await.unwrap());
         assert!(!holds::release(&mut tx).await.unwrap());
-        assert_eq!(holds::standing(&mut tx).await.unwrap(), None);
+        assert_eq!(holds::standing(&mut tx, Held::Deletions).await.unwrap(), None);
     });
 }
