@@ -52,7 +52,7 @@ impl Feed {
             let changed = runs::changed_since(&mut tx, self.tenant, self.since, self.limit).await?;
             drop(tx);
             let is_full = changed.len() >= usize::try_from(self.limit).unwrap_or(usize::MAX);
-            let seen_up_to = changed.last().filter(|_| is_full).map_or(now, |last| last.at);
+            let seen_up_to = changed.last().filter(|_| is_full).map_or(now, |last| last.at.min(now));
             let new: Vec<_> = changed.into_iter().filter(|change| self.is_new(change)).collect();
             self.move_on(seen_up_to, is_full);
             if !new.is_empty() || !is_full {

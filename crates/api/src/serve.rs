@@ -32,7 +32,9 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let limits = service.limits;
-    end_left_behind(&service).await.map_err(io::Error::other)?;
+    if let Err(error) = end_left_behind(&service).await {
+        tracing::error!(%error, "downloads that were cut stay on record without an end until the next start");
+    }
     let (stopping, cut, pending) = (CancellationToken::new(), CancellationToken::new(), TaskTracker::new());
     let mut listener = Listener::new(listener, limits.connections, limits.idle_timeout, cut.clone());
     let router = router_of(Api::new(service, stopping.clone(), pending.clone()));

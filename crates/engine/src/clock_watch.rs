@@ -3,7 +3,7 @@
 //! spoil for good waits until somebody says that it is right. It never sets a clock.
 
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use metadata::holds::{self, Held};
 use metadata::{Metadata, MetadataError, Transaction, nodes};
@@ -21,6 +21,9 @@ const LONGEST_LEAP: Duration = Duration::from_secs(24 * 3_600);
 
 /// How long ago a node may have been seen last when one starts.
 const LONGEST_ABSENCE: Duration = Duration::from_secs(7 * 24 * 3_600);
+
+/// By how much more than expected the clock may have moved on before leases are given their time anew.
+const RENEWED_LATE: Duration = Duration::from_secs(10);
 
 /// A doubt about the clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +47,8 @@ struct Seen {
     last: Option<(Moment, Duration)>,
     /// When the clock jumped last, by the time since boot.
     jumped: Option<Duration>,
+    /// The metadata's time and a clock that stands still while the machine sleeps, when leases were looked at.
+    leases: Option<(Moment, Instant)>,
 }
 
 impl ClockWatch {
@@ -78,7 +83,15 @@ impl ClockWatch {
     /// Whether leases may end by the clock: not while slots wait, and not before those who hold one had the time to renew
     /// it after a jump.
     pub async fn ends_leases(&self, metadata: &Metadata, lease: Duration) -> Result<bool, MetadataError> {
-        let is_trusted = self.slots(metadata).await?.is_some();
+        let now = self.slots(metadata).await?;
+        // After a sleep, or a step too small to be a jump, nobody had the time to renew a lease either.
+        if let (Some(now), Some((last, at))) = (now, self.seen().leases)
+            && now.since(last) > at.elapsed() + RENEWED_LATE
+        {
+            self.change(|seen| seen.jumped = Some(boot_clock::now()));
+        }
+        self.change(|seen| seen.leases = now.map(|now| (now, Instant::now())));
+        let is_trusted = now.is_some();
         let has_settled =
             self.seen().jumped.is_none_or(|jumped| boot_clock::now().saturating_sub(jumped) > lease);
         Ok(is_trusted && has_settled)

@@ -46,6 +46,30 @@ pub enum Refusal {
     /// The name is in use.
     #[error("{0:?} exists already; choose another name")]
     NameTaken(String),
+    /// Nobody would be left who may add users.
+    #[error("{0} is the last administrator; make somebody else an administrator first")]
+    LastAdministrator(String),
+    /// Nothing is sealed for a key that has left.
+    #[error("{0} is disabled, and nothing is exported for them any more; take the job over first")]
+    OwnerDisabled(String),
+    /// Who may not export cannot own what is exported.
+    #[error(
+        "{0} cannot take a job over: it takes a user of the tenant who may export, and another than who leaves"
+    )]
+    MayNotOwn(String),
+    /// By a wrong clock, slots of days to come would be put on record.
+    #[error(
+        "the clock is in doubt, and slots wait until it is confirmed: run `cdds clock confirm`, then try again"
+    )]
+    ClockInDoubt,
+    /// What becomes of a job was not said.
+    #[error("say of each job of {user} whether you take it over or suspend it; not said of: {titles}")]
+    JobsUndecided {
+        /// Whose jobs.
+        user: String,
+        /// Their titles, with commas between.
+        titles: String,
+    },
     /// The source's tenant id is another tenant's.
     #[error(
         "tenant_id {source_tenant_id} of the source {source_name:?} belongs to the tenant {tenant:?} already"
@@ -76,6 +100,11 @@ impl Refusal {
             Refusal::NoCertificate { .. } => "no_certificate",
             Refusal::SourceNotGranted(_) => "source_not_granted",
             Refusal::NameTaken(_) => "name_taken",
+            Refusal::LastAdministrator(_) => "last_administrator",
+            Refusal::OwnerDisabled(_) => "owner_disabled",
+            Refusal::MayNotOwn(_) => "may_not_own",
+            Refusal::ClockInDoubt => "clock_in_doubt",
+            Refusal::JobsUndecided { .. } => "jobs_undecided",
             Refusal::SourceTenantTaken { .. } => "source_tenant_taken",
         }
     }

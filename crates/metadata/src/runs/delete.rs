@@ -1,7 +1,7 @@
 //! Deleting a run from History. What belongs to it goes at once if nothing of it is left in the store, else with its last
 //! artifact. Its slot's record stays, emptied, as long as its job: the slot must not become a run again.
 
-use model::{Refusal, RunId, TenantId};
+use model::{Refusal, RunId, RunStatus, TenantId};
 use sqlx::AssertSqlSafe;
 
 use super::lock::lock;
@@ -30,7 +30,10 @@ pub async fn delete(
         "UPDATE runs SET deleted_at = $1, revision = revision + 1, changed_at = $1 WHERE id = $2",
     );
     tx.execute(DOING, hide.bind(tx.now().unix_ms()).bind(id.to_string())).await?;
-    others_changed(tx, id).await?;
+    // What left a hole itself filled none of theirs.
+    if run.status == RunStatus::Finished {
+        others_changed(tx, id).await?;
+    }
     remove(tx, id).await?;
     refresh_latest(tx, run.job_id).await?;
     Ok(Some(leaving))

@@ -4,9 +4,10 @@ use std::iter;
 
 use model::missed::{Fate, MOST_MADE_UP, fates};
 use model::run::{Reason, Trigger};
-use model::{Job, Moment, RunStatus, Timeframe, Window};
+use model::{Job, Moment, Refusal, RunStatus, Timeframe, Window};
 
 use super::Enrolled;
+use crate::holds::{self, Held};
 use crate::jobs::latest::refresh_latest;
 use crate::runs::insert::{NewRun, Origin, insert};
 use crate::statement::NO_TIME;
@@ -15,8 +16,12 @@ use crate::{MetadataError, Transaction};
 /// Slots of one transaction.
 const SLOTS_AT_ONCE: usize = 1_000;
 
-/// Puts all due slots of a job that is held on record.
+/// Puts all due slots of a job that is held on record. Refused, if any is due, while slots wait for a clock in doubt.
 pub(crate) async fn enroll_all(tx: &mut Transaction, job: &mut Job) -> Result<(), MetadataError> {
+    let is_due = job.next_start.is_some_and(|slot| slot <= tx.now());
+    if is_due && holds::standing(tx, Held::Slots).await?.is_some() {
+        return Err(Refusal::ClockInDoubt.into());
+    }
     while enroll(tx, job).await?.is_more_due {}
     Ok(())
 }

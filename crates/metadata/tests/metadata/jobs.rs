@@ -1,5 +1,6 @@
 //! Jobs: creating, editing, suspending, running now, deleting.
 
+mod doubt;
 mod edit;
 mod once;
 
