@@ -54,6 +54,10 @@ ids! {
     RunId
     /// A sealed file to download.
     ArtifactId
+    /// A login and the time until its end.
+    SessionId
+    /// An entry of the audit trail.
+    AuditId
     /// One request for a file that is being answered.
     TransferId
 }

@@ -2,16 +2,20 @@
 //! owns what. No input, no output, no clock.
 
 pub mod artifact;
+pub mod audit;
 pub mod certificate;
 pub mod export_id;
 pub mod export_type;
 pub mod field_error;
+pub mod guesses;
 pub mod id;
 pub mod job;
 pub mod job_form;
 pub mod missed;
 pub mod moment;
+pub mod name;
 pub mod refusal;
+pub mod role;
 pub mod run;
 pub mod schedule;
 pub mod settings;
@@ -21,17 +25,21 @@ pub mod timeframe;
 pub mod window;
 
 pub use artifact::Artifact;
+pub use audit::{Actor, Deed, DeedKind, Via};
 pub use certificate::CertificateRecord;
 pub use export_id::ExportId;
 pub use export_type::ExportType;
 pub use field_error::FieldError;
+pub use guesses::{Guessed, Guesses};
 pub use id::{
-    ApiKeyId, ArtifactId, CertificateId, InstallationId, JobId, RunId, TenantId, TransferId, UserId,
+    ApiKeyId, ArtifactId, AuditId, CertificateId, InstallationId, JobId, RunId, SessionId, TenantId,
+    TransferId, UserId,
 };
 pub use job::Job;
 pub use job_form::JobForm;
 pub use moment::Moment;
 pub use refusal::Refusal;
+pub use role::{Right, Rights, Role};
 pub use run::{Run, RunStatus};
 pub use schedule::{Repeat, Schedule, Start};
 pub use settings::{Encoding, JobSettings, OnMissed, RecordFormat};
