@@ -1,5 +1,12 @@
-//! Who somebody is. Secrets are made and hashed here; where hashes are kept is not this room's matter.
+//! Who somebody is. Secrets are made, hashed and compared here; where hashes are kept is not this room's matter.
 
-pub mod api_key;
+pub mod password;
+pub mod token;
 
-pub use api_key::ApiKey;
+pub use password::Password;
+pub use token::{ApiKey, SessionToken};
+
+/// The system has no random numbers to give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the system gave no random numbers; no secret was made")]
+pub struct NoRandomness;
