@@ -12,6 +12,7 @@ pub(crate) mod latest;
 mod list;
 mod run_now;
 pub(crate) mod starts;
+mod take_over;
 
 pub use active::{resume, suspend};
 pub use create::create;
@@ -19,6 +20,7 @@ pub use delete::delete;
 pub use edit::edit;
 pub use list::list;
 pub use run_now::run_now;
+pub use take_over::take_over;
 
 /// A job of the tenant.
 pub async fn get(tx: &mut Transaction, tenant: TenantId, id: JobId) -> Result<Option<Job>, MetadataError> {

@@ -2,13 +2,16 @@
 //! SQLite and PostgreSQL; each module is one aggregate. Every transaction knows its time, and nothing here reads a clock
 //! but [`Clock`].
 
+pub mod access;
 pub mod address;
 pub mod api_keys;
 pub mod artifacts;
+pub mod audit;
 pub mod certificates;
 pub mod clock;
 pub mod downloads;
 pub mod error;
+pub mod guesses;
 pub mod holds;
 pub mod idempotency;
 pub mod installation;
@@ -21,12 +24,14 @@ pub mod queue;
 mod rows;
 pub mod runs;
 pub mod schedule;
+pub mod sessions;
 mod statement;
 pub mod store;
 pub mod tenants;
 pub mod users;
 mod values;
 
+pub use access::Access;
 pub use clock::Clock;
 pub use error::MetadataError;
 pub use page::{Page, PageRequest, Total};

@@ -170,6 +170,11 @@ impl Transaction {
         if self.is_postgres { " FOR UPDATE" } else { "" }
     }
 
+    /// The same for rows that others may go on to refer to.
+    pub(crate) fn for_no_key_update(&self) -> &'static str {
+        if self.is_postgres { " FOR NO KEY UPDATE" } else { "" }
+    }
+
     /// The same, leaving out rows that another transaction holds.
     pub(crate) fn skip_locked(&self) -> &'static str {
         if self.is_postgres { " FOR UPDATE SKIP LOCKED" } else { "" }

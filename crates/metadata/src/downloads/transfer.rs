@@ -62,8 +62,8 @@ async fn new(
 }
 
 /// Puts the end of a transfer on record: so many bytes were sent from its first on. A transfer that has ended, or went
-/// with its artifact's record, is left as it is.
-pub async fn end(tx: &mut Transaction, transfer: TransferId, sent_bytes: u64) -> Result<(), MetadataError> {
+/// with its artifact's record, is left as it is. Returns whether the file has arrived whole with it.
+pub async fn end(tx: &mut Transaction, transfer: TransferId, sent_bytes: u64) -> Result<bool, MetadataError> {
     const FIND: &str =
         "SELECT d.artifact_id FROM transfers t JOIN downloads d ON d.id = t.download_id WHERE t.id = $1";
     const REMOVE: &str = "DELETE FROM transfers WHERE id = $1 RETURNING download_id, first_byte";
@@ -71,17 +71,17 @@ pub async fn end(tx: &mut Transaction, transfer: TransferId, sent_bytes: u64) ->
         ended_at = CASE WHEN EXISTS (SELECT 1 FROM transfers WHERE download_id = $1) THEN NULL ELSE $3 END \
         WHERE id = $1 RETURNING is_whole";
     let transfer = transfer.to_string();
-    let Some(row) = tx.one(ENDING, sqlx::query(FIND).bind(&transfer)).await? else { return Ok(()) };
+    let Some(row) = tx.one(ENDING, sqlx::query(FIND).bind(&transfer)).await? else { return Ok(false) };
     let artifact: String = Record::new(&row, "a transfer").get("artifact_id")?;
-    let Some(bytes) = hold(tx, ENDING, &artifact).await? else { return Ok(()) };
-    let Some(row) = tx.one(ENDING, sqlx::query(REMOVE).bind(&transfer)).await? else { return Ok(()) };
+    let Some(bytes) = hold(tx, ENDING, &artifact).await? else { return Ok(false) };
+    let Some(row) = tx.one(ENDING, sqlx::query(REMOVE).bind(&transfer)).await? else { return Ok(false) };
     let record = Record::new(&row, "a transfer");
     let (download, first_byte): (i64, u64) = (record.get("download_id")?, record.count("first_byte")?);
     let end = sqlx::query(END).bind(download).bind(bigint(sent_bytes)).bind(tx.now().unix_ms());
     // Its other parts may have made it whole already: these bytes were sent twice.
-    let Some(row) = tx.one(ENDING, end).await? else { return Ok(()) };
+    let Some(row) = tx.one(ENDING, end).await? else { return Ok(false) };
     if Record::new(&row, "a download").truth("is_whole")? {
-        return Ok(());
+        return Ok(true);
     }
     let sent = first_byte..first_byte.saturating_add(sent_bytes);
     if sent.start == 0 && sent.end >= bytes {
@@ -111,24 +111,24 @@ async fn add(
     mut spans: Spans,
     sent: Range<u64>,
     bytes: u64,
-) -> Result<(), MetadataError> {
+) -> Result<bool, MetadataError> {
     const ADD: &str = "UPDATE downloads SET is_open = 1, spans = $2 WHERE id = $1";
     spans.add(sent);
     if spans.covers(bytes) {
         return arrived_whole(tx, download).await;
     }
     tx.execute(ENDING, sqlx::query(ADD).bind(download).bind(spans.to_string())).await?;
-    Ok(())
+    Ok(false)
 }
 
-async fn arrived_whole(tx: &mut Transaction, download: i64) -> Result<(), MetadataError> {
+async fn arrived_whole(tx: &mut Transaction, download: i64) -> Result<bool, MetadataError> {
     const WHOLE: &str = "UPDATE downloads SET is_whole = 1, is_open = 0, spans = '' WHERE id = $1";
     const NOTED: &str = "UPDATE artifacts SET downloads = downloads + 1, last_download_at = $2, \
         last_download_by = (SELECT user_name FROM downloads WHERE id = $1) \
         WHERE id = (SELECT artifact_id FROM downloads WHERE id = $1)";
     tx.execute(ENDING, sqlx::query(WHOLE).bind(download)).await?;
     tx.execute(ENDING, sqlx::query(NOTED).bind(download).bind(tx.now().unix_ms())).await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Ends the transfers that a node's last life left behind; what they sent is not known. Returns how many.

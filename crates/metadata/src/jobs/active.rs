@@ -4,7 +4,7 @@ use model::{Job, JobId, Moment, Refusal, Start, TenantId};
 
 use super::starts::next_start;
 use crate::statement::NO_TIME;
-use crate::{MetadataError, Transaction, rows, schedule};
+use crate::{MetadataError, Transaction, rows, schedule, users};
 
 /// No further slots become runs; those that are due already go on record. A run in progress is not touched. Suspending
 /// twice is fine.
@@ -22,12 +22,13 @@ pub async fn suspend(
 }
 
 /// Slots after now become runs again. Resuming twice is fine. Refused for a job that runs once and has run, or whose time
-/// has passed.
+/// has passed, and for a job whose owner is disabled.
 pub async fn resume(tx: &mut Transaction, tenant: TenantId, id: JobId) -> Result<Option<Job>, MetadataError> {
     let Some(job) = rows::job::lock(tx, tenant, id).await? else { return Ok(None) };
     if job.is_active {
         return Ok(Some(job));
     }
+    users::must_be_enabled(tx, tenant, job.owner_id).await?;
     let schedule = &job.settings.schedule;
     if schedule.is_once() {
         let is_over = !matches!(schedule.start, Start::At(at) if at > tx.now());

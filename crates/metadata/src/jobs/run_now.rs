@@ -7,7 +7,7 @@ use model::{Job, JobId, Moment, Refusal, Run, TenantId};
 
 use super::latest::refresh_latest;
 use crate::runs::insert::{NewRun, Origin};
-use crate::{MetadataError, Transaction, rows, runs};
+use crate::{MetadataError, Transaction, rows, runs, users};
 
 /// Makes a run now: of a repeating job, or of a once job whose run failed.
 pub async fn run_now(
@@ -16,6 +16,7 @@ pub async fn run_now(
     id: JobId,
 ) -> Result<Option<Run>, MetadataError> {
     let Some(job) = rows::job::lock(tx, tenant, id).await? else { return Ok(None) };
+    users::must_be_enabled(tx, tenant, job.owner_id).await?;
     if job.settings.schedule.is_once() {
         return match &job.latest_run {
             Some(latest) if latest.status.leaves_hole() => runs::again(tx, tenant, latest.id).await,

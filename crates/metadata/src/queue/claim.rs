@@ -12,7 +12,7 @@ use crate::jobs::edit::exports_other_rows;
 use crate::jobs::latest::{lock, refresh_latest};
 use crate::rows::run;
 use crate::statement::{NO_TIME, Record};
-use crate::{Metadata, MetadataError, Transaction, certificates};
+use crate::{Metadata, MetadataError, Transaction, certificates, users};
 
 /// How often a worker looks again when others were faster.
 const MOST_LOOKS: u32 = 20;
@@ -39,9 +39,15 @@ pub async fn claim(
                 }
                 Ok(None) => {}
                 // It would be next for ever, and keep all others waiting.
-                Err(damaged @ MetadataError::Damaged { .. }) => {
+                Err(error @ MetadataError::Damaged { .. }) => {
                     drop(tx);
-                    give_up(metadata, &candidate, &damaged).await?;
+                    let why = format!("{error}; restore a backup or make the job anew");
+                    give_up(metadata, &candidate, "record_damaged", &why).await?;
+                    continue;
+                }
+                Err(MetadataError::Refused(refusal)) => {
+                    drop(tx);
+                    give_up(metadata, &candidate, refusal.code(), &refusal.to_string()).await?;
                     continue;
                 }
                 Err(error) => return Err(error),
@@ -53,23 +59,22 @@ pub async fn claim(
     Ok(None)
 }
 
-/// Ends a run that cannot be taken because something on record about it cannot be read.
+/// Ends a run that cannot be taken: something on record about it cannot be read, or its owner is disabled.
 async fn give_up(
     metadata: &Metadata,
     candidate: &Candidate,
-    damaged: &MetadataError,
+    code: &str,
+    why: &str,
 ) -> Result<(), MetadataError> {
-    const GIVE_UP: &str = "UPDATE runs SET status = 'failed', finished_at = $2, reason_code = 'record_damaged', \
+    const GIVE_UP: &str = "UPDATE runs SET status = 'failed', finished_at = $2, reason_code = $4, \
         reason = $3, is_cancel_requested = 0, revision = revision + 1, changed_at = $2 \
         WHERE id = $1 AND status = 'scheduled'";
     let mut tx = metadata.write().await?;
     lock(&mut tx, candidate.job_id).await?;
-    let reason = format!(
-        "{damaged}; missing: {}; restore a backup or make the job anew",
-        missing(Window::between(candidate.window_from, candidate.window_to).unwrap_or_default())
-    );
+    let window = Window::between(candidate.window_from, candidate.window_to).unwrap_or_default();
+    let reason = format!("{why}; missing: {}", missing(window));
     let give_up = sqlx::query(GIVE_UP).bind(candidate.id.to_string()).bind(tx.now().unix_ms()).bind(reason);
-    tx.execute("giving up a damaged run", give_up).await?;
+    tx.execute("giving up a run", give_up.bind(code)).await?;
     refresh_latest(&mut tx, candidate.job_id).await?;
     tx.commit().await
 }
@@ -81,6 +86,7 @@ async fn take(
     node: &str,
     lease: Duration,
 ) -> Result<Option<ClaimedRun>, MetadataError> {
+    users::must_be_enabled(tx, candidate.tenant_id, candidate.owner_id).await?;
     let settings = settings::of_run(tx, candidate.id).await?;
     let Some(job) = job(tx, candidate.job_id, &settings).await? else { return Ok(None) };
     let certificate = certificates::current(tx, candidate.tenant_id, candidate.owner_id).await?;

@@ -1,14 +1,14 @@
 //! "Run this slot again": another run of the same slot, settings and window.
 
 use model::run::Trigger;
-use model::{Refusal, Run, RunId, RunStatus, TenantId};
+use model::{Refusal, Run, RunId, RunStatus, TenantId, UserId};
 
 use super::details::settings;
 use super::insert::{NewRun, Origin, insert};
 use super::lock::lock;
 use crate::jobs::latest::refresh_latest;
 use crate::statement::Record;
-use crate::{MetadataError, Transaction, rows};
+use crate::{MetadataError, Transaction, rows, users};
 
 /// Makes a run of the same slot, settings and window; of one that failed, was cancelled or missed. The job may be gone.
 pub async fn again(tx: &mut Transaction, tenant: TenantId, id: RunId) -> Result<Option<Run>, MetadataError> {
@@ -17,12 +17,14 @@ pub async fn again(tx: &mut Transaction, tenant: TenantId, id: RunId) -> Result<
         let is_over = run.status.is_final();
         return Err(if is_over { Refusal::RunLeftNoHole } else { Refusal::RunNotEnded }.into());
     }
+    let owner_id = owner(tx, &run).await?;
+    users::must_be_enabled(tx, tenant, owner_id).await?;
     let repetition = next_repetition(tx, &run).await?;
     let settings = settings(tx, id).await?;
     let origin = Origin {
         tenant_id: tenant,
         job_id: run.job_id,
-        owner_id: run.owner_id,
+        owner_id,
         settings: &settings,
         trigger: Trigger::Again,
         again_of: Some(id),
@@ -34,6 +36,12 @@ pub async fn again(tx: &mut Transaction, tenant: TenantId, id: RunId) -> Result<
     let (again, _) = made.first().ok_or(Refusal::AgainAlready)?;
     refresh_latest(tx, run.job_id).await?;
     rows::run::find(tx, tenant, *again).await
+}
+
+/// Whoever owns the job now, also if somebody else owned it then; the owner of then if the job is gone.
+async fn owner(tx: &mut Transaction, run: &Run) -> Result<UserId, MetadataError> {
+    let job = rows::job::find(tx, run.tenant_id, run.job_id).await?;
+    Ok(job.map_or(run.owner_id, |job| job.owner_id))
 }
 
 /// One more than the slot has; refused if one of its runs waits, is in progress or has finished.

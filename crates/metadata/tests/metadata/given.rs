@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use model::{CertificateId, JobId, Moment, RunId, TenantId, User, UserId};
+use model::{CertificateId, JobId, Moment, Role, RunId, TenantId, User, UserId};
 use sqlx::{AnyPool, AssertSqlSafe};
 
 use crate::backend::{Fresh, START_MS};
@@ -65,10 +65,17 @@ impl Given {
     /// A user of the tenant.
     pub async fn user(&self, name: &str) -> User {
         let created_at = Moment::from_unix_ms(START_MS);
-        let user =
-            User { id: UserId::new(created_at), tenant_id: self.tenant, name: name.to_owned(), created_at };
+        let user = User {
+            id: UserId::new(created_at),
+            tenant_id: self.tenant,
+            name: name.to_owned(),
+            role: Some(Role::Exporter),
+            created_at,
+            disabled_at: None,
+        };
         self.sql(&format!(
-            "INSERT INTO users (id, tenant_id, name, created_at) VALUES ('{}', '{}', '{name}', {START_MS})",
+            "INSERT INTO users (id, tenant_id, name, role, created_at) \
+             VALUES ('{}', '{}', '{name}', 'exporter', {START_MS})",
             user.id, self.tenant
         ))
         .await;

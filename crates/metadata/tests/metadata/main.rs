@@ -1,7 +1,9 @@
 //! The metadata, held against what they promise, in SQLite and in PostgreSQL alike.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod access;
 mod artifacts;
+mod audit;
 mod backend;
 mod downloads;
 mod given;
@@ -17,4 +19,5 @@ mod queue;
 mod runs;
 mod schedule;
 mod tenancy;
+mod users;
 mod worker;

@@ -20,7 +20,7 @@ pub async fn owner(metadata: &Metadata, tenant: &str, source_tenant_id: i64) -> 
     let mut tx = metadata.write().await.unwrap();
     let grants = [SourceGrant { source: SOURCE.to_owned(), source_tenant_ids: vec![source_tenant_id] }];
     let tenant = tenants::add(&mut tx, tenant, &grants).await.unwrap();
-    let user = users::find_or_add(&mut tx, tenant.id, "ann").await.unwrap();
+    let user = users::add(&mut tx, tenant.id, "ann", Some(model::Role::Administrator)).await.unwrap();
     certificates::upload(&mut tx, &user, certificate("AA:01")).await.unwrap();
     tx.commit().await.unwrap();
     user

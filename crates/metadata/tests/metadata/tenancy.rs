@@ -1,12 +1,12 @@
-//! Tenants, users, API keys and certificates.
+//! Tenants, users and certificates.
 
 use std::time::Duration;
 
-use metadata::{MetadataError, api_keys, certificates, jobs, runs, tenants, users};
-use model::{ApiKeyId, Moment, Refusal, SourceGrant, Start};
+use metadata::{MetadataError, certificates, jobs, runs, tenants, users};
+use model::{Moment, Refusal, SourceGrant, Start};
 
 use crate::backend::{START_MS, on_both};
-use crate::people::{SOURCE, certificate, hourly, owner, read, settings, written};
+use crate::people::{SOURCE, certificate, hourly, owner, settings};
 
 #[test]
 fn a_tenant_has_a_name_and_source_tenant_ids_of_its_own() {
@@ -26,61 +26,6 @@ fn a_tenant_has_a_name_and_source_tenant_ids_of_its_own() {
         assert!(matches!(taken, MetadataError::Refused(refusal) if refusal == expected));
         assert_eq!(tenants::by_name(&mut tx, "acme").await.unwrap(), Some(acme));
         assert_eq!(tenants::by_name(&mut tx, "ACME").await.unwrap(), None);
-    });
-}
-
-#[test]
-fn an_api_key_leads_to_its_user_until_its_time_is_over() {
-    on_both(async |fresh| {
-        let ann = owner(&fresh.metadata, "acme", 1).await;
-        let ends_at = Moment::from_unix_ms(START_MS + 1_000);
-        let id = written(&fresh.metadata, async |tx| {
-            api_keys::add(tx, &ann, "laptop", "00aa", Some(ends_at)).await.unwrap()
-        })
-        .await;
-        let caller =
-            read(&fresh.metadata, async |tx| api_keys::caller(tx, "00aa").await.unwrap()).await.unwrap();
-        assert_eq!((caller.user, caller.key_id, caller.tenant.name.as_str()), (ann, id, "acme"));
-        assert_eq!(read(&fresh.metadata, async |tx| api_keys::caller(tx, "00ab").await.unwrap()).await, None);
-        fresh.clock.set(ends_at);
-        assert_eq!(read(&fresh.metadata, async |tx| api_keys::caller(tx, "00aa").await.unwrap()).await, None);
-    });
-}
-
-#[test]
-fn a_key_that_is_ended_is_nobodys_at_once_and_stays_on_record() {
-    on_both(async |fresh| {
-        let (zoe, ann) = (owner(&fresh.metadata, "zeta", 2).await, owner(&fresh.metadata, "acme", 1).await);
-        let later = Some(Moment::from_unix_ms(START_MS + 60_000));
-        let mut tx = fresh.metadata.write().await.unwrap();
-        api_keys::add(&mut tx, &zoe, "", "00cc", None).await.unwrap();
-        let first = api_keys::add(&mut tx, &ann, "laptop", "00aa", None).await.unwrap();
-        tx.commit().await.unwrap();
-        fresh.clock.set(Moment::from_unix_ms(START_MS + 1));
-        let second = written(&fresh.metadata, async |tx| {
-            api_keys::add(tx, &ann, "script", "00bb", later).await.unwrap()
-        })
-        .await;
-        fresh.clock.set(Moment::from_unix_ms(START_MS + 5));
-        let ended = Some(Moment::from_unix_ms(START_MS + 5));
-        for (id, label) in [(first, "laptop"), (second, "script")] {
-            let key =
-                written(&fresh.metadata, async |tx| api_keys::end(tx, id).await.unwrap()).await.unwrap();
-            assert_eq!((key.caller.key_id, &*key.label, key.ends_at), (id, label, ended));
-        }
-        // An end that was before stays.
-        fresh.clock.set(Moment::from_unix_ms(START_MS + 9));
-        let mut tx = fresh.metadata.write().await.unwrap();
-        assert_eq!(api_keys::end(&mut tx, first).await.unwrap().unwrap().ends_at, ended);
-        let unknown = ApiKeyId::new(tx.now());
-        assert_eq!(api_keys::end(&mut tx, unknown).await.unwrap(), None);
-        for (hash, works) in [("00aa", false), ("00bb", false), ("00cc", true)] {
-            assert_eq!(api_keys::caller(&mut tx, hash).await.unwrap().is_some(), works, "{hash}");
-        }
-        let listed = api_keys::list(&mut tx).await.unwrap();
-        let shown: Vec<_> =
-            listed.iter().map(|key| (&*key.caller.tenant.name, &*key.label, key.ends_at)).collect();
-        assert_eq!(shown, [("acme", "laptop", ended), ("acme", "script", ended), ("zeta", "", None)]);
     });
 }
 
@@ -116,7 +61,7 @@ fn a_job_needs_a_certificate_that_is_valid_now_and_a_granted_source() {
             Err(MetadataError::Refused(Refusal::NoCertificate { owner, why })) => (owner, why),
             other => panic!("{other:?}"),
         };
-        let bob = users::find_or_add(&mut tx, ann.tenant_id, "bob").await.unwrap();
+        let bob = users::add(&mut tx, ann.tenant_id, "bob", None).await.unwrap();
         assert_eq!(refused(&mut tx, &bob).await, ("bob".to_owned(), "none was uploaded".to_owned()));
         let mut expired = certificate("AA:03");
         expired.not_after = tx.now().minus(Duration::from_secs(1));

@@ -1,0 +1,101 @@
+//! A user leaves: what is theirs is shown first, each of their jobs is taken over or suspended, and from then on nothing
+//! is sealed for their key.
+
+use model::{Artifact, Job, JobId, Refusal, RunId, User};
+use sqlx::AssertSqlSafe;
+
+use super::must_leave_an_administrator;
+use crate::statement::Record;
+use crate::{MetadataError, Transaction, certificates, jobs, rows, runs, sessions};
+
+/// What a user leaves behind.
+#[derive(Debug, Clone)]
+pub struct Belongings {
+    /// Their jobs, oldest first.
+    pub jobs: Vec<Job>,
+    /// The files that are still there and open with a key of theirs, those that end first first.
+    pub files: Vec<Artifact>,
+}
+
+/// What becomes of a job whose owner leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// Whoever decides owns it from now on; it needs their certificate.
+    TakeOver,
+    /// It starts no more until somebody takes it over.
+    Suspend,
+}
+
+/// What is this user's.
+pub async fn belongings(tx: &mut Transaction, user: &User) -> Result<Belongings, MetadataError> {
+    let jobs = sqlx::query(rows::job::TABLE.select("WHERE j.owner_id = $1 ORDER BY j.created_at, j.id"));
+    let jobs = tx.all("reading a user's jobs", jobs.bind(user.id.to_string())).await?;
+    let files = rows::artifact::TABLE.select(
+        "WHERE c.user_id = $1 AND a.state = 'available' AND a.expires_at > $2 ORDER BY a.expires_at, a.id",
+    );
+    let files = sqlx::query(files).bind(user.id.to_string()).bind(tx.now().unix_ms());
+    let files = tx.all("reading the files that open with a user's keys", files).await?;
+    Ok(Belongings {
+        jobs: jobs.iter().map(rows::job::from_row).collect::<Result<_, _>>()?,
+        files: files.iter().map(rows::artifact::from_row).collect::<Result<_, _>>()?,
+    })
+}
+
+/// Disables a user: their sessions end, their keys work no more, runs that wait or are in progress are cancelled, and
+/// each of their jobs goes to `by` or is suspended. Refused as long as it is not said of each job which, and for the
+/// last administrator. Returns the user as they are then.
+pub async fn disable(
+    tx: &mut Transaction,
+    user: &User,
+    by: &User,
+    decisions: &[(JobId, Decision)],
+) -> Result<User, MetadataError> {
+    must_leave_an_administrator(tx, user).await?;
+    let jobs = belongings(tx, user).await?.jobs;
+    let decided = |job: &Job| decisions.iter().find(|(id, _)| *id == job.id).map(|(_, decision)| *decision);
+    let undecided: Vec<_> =
+        jobs.iter().filter(|job| decided(job).is_none()).map(|job| job.settings.title.as_str()).collect();
+    if !undecided.is_empty() {
+        let titles = undecided.join(", ");
+        return Err(Refusal::JobsUndecided { user: user.name.clone(), titles }.into());
+    }
+    if decisions.iter().any(|(_, decision)| *decision == Decision::TakeOver) {
+        if by.id == user.id {
+            return Err(Refusal::MayNotOwn(by.name.clone()).into());
+        }
+        certificates::valid::must_be(tx, by).await?;
+    }
+    for job in &jobs {
+        match decided(job) {
+            Some(Decision::TakeOver) => jobs::take_over(tx, job, by).await?,
+            _ => {
+                jobs::suspend(tx, job.tenant_id, job.id).await?;
+            }
+        }
+    }
+    cancel_runs(tx, user).await?;
+    sessions::end_all(tx, user.id).await?;
+    let update = sqlx::query("UPDATE users SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL");
+    tx.execute("disabling a user", update.bind(tx.now().unix_ms()).bind(user.id.to_string())).await?;
+    Ok(User { disabled_at: Some(tx.now()), ..user.clone() })
+}
+
+/// Lets a user in again. Their jobs stay as they are.
+pub async fn enable(tx: &mut Transaction, user: &User) -> Result<User, MetadataError> {
+    let update = sqlx::query("UPDATE users SET disabled_at = NULL WHERE id = $1");
+    tx.execute("enabling a user", update.bind(user.id.to_string())).await?;
+    Ok(User { disabled_at: None, ..user.clone() })
+}
+
+/// What waits or is in progress would be sealed for a key that has left.
+async fn cancel_runs(tx: &mut Transaction, user: &User) -> Result<(), MetadataError> {
+    let open = AssertSqlSafe(
+        "SELECT id FROM runs WHERE owner_id = $1 AND status IN ('scheduled', 'inProgress') ORDER BY id",
+    );
+    let open = tx.all("reading a user's runs", sqlx::query(open).bind(user.id.to_string())).await?;
+    for row in &open {
+        let id: RunId = Record::new(row, "a run").parsed("id")?;
+        runs::cancel(tx, user.tenant_id, id).await?;
+    }
+    Ok(())
+}
