@@ -1,13 +1,14 @@
 //! Removes what is over: artifacts whose time has come leave the list first and the store second, so that nobody is
 //! shown what is not there. Deletes nothing while the clock is in doubt.
 
+pub mod audit;
 pub mod orphans;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use artifacts::{ArtifactKey, Store};
-use metadata::{Metadata, artifacts as records, idempotency, nodes, runs};
+use metadata::{Metadata, artifacts as records, guesses, idempotency, nodes, runs, sessions};
 use model::ArtifactId;
 
 use crate::complaint::Complaint;
@@ -54,6 +55,15 @@ pub async fn run(metadata: Metadata, store: Store, settings: Arc<Settings>, cloc
         let mut wait = Duration::ZERO;
         while pause(wait, &stop).await {
             wait = settings.orphans_every;
+            let pruning = audit::prune(&metadata, &clock, settings.audit_life);
+            let Some(pruned) = step(pruning, &stop).await else { break };
+            match pruned {
+                Ok(0) => {}
+                Ok(entries) => {
+                    tracing::info!(entries, "entries of the audit trail whose time was over removed")
+                }
+                Err(error) => complaint.failed(&error),
+            }
             let Some(found) = step(orphans::search(&metadata, &store, &clock), &stop).await else { break };
             match found {
                 Ok(found) => {
@@ -89,6 +99,8 @@ pub async fn sweep(metadata: &Metadata, store: &Store, clock: &ClockWatch) -> Re
     if let Some(mut tx) = clock.deletion(metadata).await? {
         idempotency::forget_old(&mut tx).await?;
         nodes::forget_old(&mut tx).await?;
+        sessions::sweep(&mut tx).await?;
+        guesses::sweep(&mut tx).await?;
         tx.commit().await?;
     }
     count(metadata).await?;

@@ -37,6 +37,8 @@ pub struct Settings {
     pub overlap: Duration,
     /// How long an artifact lives; never longer than [`LONGEST_LIFE`].
     pub life: Duration,
+    /// How long an entry of the audit trail is kept.
+    pub audit_life: Duration,
     /// How often expired artifacts are removed; more often if that were too seldom to have them gone in an hour.
     pub sweep_every: Duration,
     /// How often the store is searched for what no record speaks of.
@@ -67,6 +69,7 @@ impl Default for Settings {
             stuck_after: Duration::from_secs(15 * 60),
             overlap: Duration::from_secs(15 * 60),
             life: LONGEST_LIFE,
+            audit_life: Duration::from_secs(3_653 * 24 * 3_600),
             sweep_every: Duration::from_secs(10 * 60),
             orphans_every: Duration::from_secs(3_600),
             beat_every: Duration::from_secs(10),

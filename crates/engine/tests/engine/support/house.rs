@@ -79,7 +79,7 @@ impl House {
         let mut tx = metadata.write().await.unwrap();
         let grant = SourceGrant { source: "history".to_owned(), source_tenant_ids: vec![TENANT] };
         let tenant = tenants::add(&mut tx, "acme", &[grant]).await.unwrap();
-        let user = users::find_or_add(&mut tx, tenant.id, "ana").await.unwrap();
+        let user = users::add(&mut tx, tenant.id, "ana", Some(model::Role::Exporter)).await.unwrap();
         certificates::upload(&mut tx, &user, certificate(noon())).await.unwrap();
         tx.commit().await.unwrap();
         Self {
