@@ -1,33 +1,63 @@
-//! Who calls: the owner of the API key in the header `Authorization`. Every handler that touches a tenant's things takes
-//! one, and reaches them only through it.
+//! Who calls, and by which door: an API key in the header `Authorization`, or a session in the cookie. Every handler that
+//! touches a tenant's things takes a caller, and reaches them only through it; what a handler needs its caller to be
+//! allowed stands in its signature.
+
+mod cookie;
+mod may;
+mod origin;
 
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use identity::ApiKey;
-use metadata::api_keys;
-use model::{TenantId, User};
+use identity::{ApiKey, SessionToken};
+use metadata::audit::{self, Chain};
+use metadata::{Access, Transaction, api_keys, sessions};
+use model::{Actor, Deed, SessionId, TenantId, User, Via};
 
+use crate::connection::Connection;
 use crate::problem::{Problem, kind};
 use crate::service::Api;
 
+pub use cookie::{ended, started};
+pub use may::{Administer, Audit, Export, May, Read};
+pub use origin::OwnOrigin;
+
 /// Who calls.
-pub struct Caller(api_keys::Caller);
+#[derive(Debug, Clone)]
+pub struct Caller {
+    access: Access,
+    address: Option<String>,
+}
 
 impl Caller {
     /// The tenant whose things the caller may see.
     pub fn tenant(&self) -> TenantId {
-        self.0.tenant.id
+        self.access.tenant.id
     }
 
-    /// The user in whose name the key works.
+    /// The user who logged in, or in whose name the key works.
     pub fn user(&self) -> &User {
-        &self.0.user
+        &self.access.user
     }
 
     /// All that is known.
-    pub fn known(&self) -> &api_keys::Caller {
-        &self.0
+    pub fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// The session by which the caller came in; none with an API key.
+    pub fn session(&self) -> Option<SessionId> {
+        if self.access.via == Via::Session { self.access.credential.parse().ok() } else { None }
+    }
+
+    /// The caller as the audit trail names them.
+    pub fn actor(&self) -> Actor {
+        Actor::user(&self.access.user, self.access.via, &self.access.credential, self.address.clone())
+    }
+
+    /// Puts what the caller did on record, in the transaction that does it; last, before it is committed.
+    pub async fn did(&self, tx: &mut Transaction, deed: &Deed) -> Result<(), Problem> {
+        Ok(audit::append(tx, Chain::Tenant(self.tenant()), &self.actor(), deed).await?)
     }
 }
 
@@ -36,11 +66,36 @@ impl FromRequestParts<Api> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
         let unauthorized = || Problem::plain(&kind::UNAUTHORIZED);
-        let key = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(bearer);
-        let key = key.and_then(|key| ApiKey::parse(key).ok()).ok_or_else(unauthorized)?;
-        let mut tx = api.service.metadata.read().await?;
-        api_keys::caller(&mut tx, &key.hash()).await?.map(Self).ok_or_else(unauthorized)
+        let access = match parts.headers.get(AUTHORIZATION) {
+            Some(value) => {
+                let key = value.to_str().ok().and_then(bearer).and_then(|key| ApiKey::parse(key).ok());
+                let mut tx = api.service.metadata.read().await?;
+                api_keys::access(&mut tx, &key.ok_or_else(unauthorized)?.hash()).await?
+            }
+            None => {
+                let token = cookie::of(&parts.headers).ok_or_else(unauthorized)?;
+                origin::check(&parts.method, &parts.headers)?;
+                session(api, &token).await?
+            }
+        };
+        let access = access.ok_or_else(unauthorized)?;
+        debug_assert!(access.user.disabled_at.is_none(), "who is disabled has no access");
+        Ok(Self { access, address: Connection::address_of(parts) })
     }
+}
+
+/// The session of this token, if it stands; that it is used is put on record, once a minute.
+async fn session(api: &Api, token: &SessionToken) -> Result<Option<Access>, Problem> {
+    let hash = token.hash();
+    let mut tx = api.service.metadata.read().await?;
+    let Some((access, is_due)) = sessions::access(&mut tx, &hash).await? else { return Ok(None) };
+    drop(tx);
+    if is_due {
+        let mut tx = api.service.metadata.write().await?;
+        sessions::seen(&mut tx, &hash).await?;
+        tx.commit().await?;
+    }
+    Ok(Some(access))
 }
 
 /// The token of `Bearer TOKEN`; the scheme in any case of letters (RFC 9110 §11.1).

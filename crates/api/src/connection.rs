@@ -2,13 +2,14 @@
 //! whether it is broken, so that a download can tell what went out from what was thrown away. Never looks at the bytes.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use axum::http::request::Parts;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -27,6 +28,8 @@ pub struct Listener {
 #[derive(Debug, Clone, Default)]
 pub struct Connection {
     is_broken: Arc<AtomicBool>,
+    /// Who is at the other end.
+    peer: Option<IpAddr>,
 }
 
 /// A connection's bytes.
@@ -50,12 +53,12 @@ impl Listener {
         // The semaphore is never closed.
         let Ok(place) = self.places.clone().acquire_owned().await else { std::future::pending().await };
         // It tries again by itself, after a pause if there are no file descriptors left.
-        let (tcp, _): (TcpStream, SocketAddr) = axum::serve::Listener::accept(&mut self.tcp).await;
+        let (tcp, peer): (TcpStream, SocketAddr) = axum::serve::Listener::accept(&mut self.tcp).await;
         // Without it small answers wait for the reader's acknowledgement; where it cannot be set they do.
         let _ = tcp.set_nodelay(true);
         Io {
             tcp,
-            connection: Connection::default(),
+            connection: Connection { peer: Some(peer.ip()), ..Connection::default() },
             idle_timeout: self.idle_timeout,
             idle: Box::pin(tokio::time::sleep(self.idle_timeout)),
             cut: Box::pin(self.cut.clone().cancelled_owned()),
@@ -68,6 +71,16 @@ impl Connection {
     /// Whether nothing more goes out by it.
     pub fn is_broken(&self) -> bool {
         self.is_broken.load(Ordering::Acquire)
+    }
+
+    /// The network address of whoever sends requests by it.
+    pub fn address(&self) -> Option<String> {
+        self.peer.map(|peer| peer.to_canonical().to_string())
+    }
+
+    /// The same, of the connection that a request came by.
+    pub fn address_of(parts: &Parts) -> Option<String> {
+        parts.extensions.get::<Connection>().and_then(Connection::address)
     }
 
     fn breaks(&self) {

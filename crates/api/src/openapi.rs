@@ -4,7 +4,9 @@
 use utoipa::PartialSchema;
 use utoipa::openapi::path::{Operation, Parameter, PathItem};
 use utoipa::openapi::schema::{SchemaType, Type};
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
     ContentBuilder, Info, License, OpenApi, Ref, RefOr, Response, ResponseBuilder, Schema, Server, Tag,
@@ -19,14 +21,18 @@ the job's owner. Everything belongs to a tenant; nobody sees what belongs to ano
 All times are UTC, in RFC 3339. Errors are `application/problem+json` with a stable `code`. Lists come in pages: send \
 `nextCursor` back as `cursor`. Unknown parameters and fields are refused.";
 
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 13] = [
     ("Certificate", "Whose key opens the files: the caller's certificate, and those that it replaced."),
     ("Sources", "What the tenant may export from."),
     ("Jobs", "What is exported, and when."),
     ("Runs", "Each execution of a job, and each slot that was missed."),
     ("Artifacts", "Sealed files that wait to be fetched."),
     ("Events", "What happens, as it happens."),
+    ("Session", "Logging in with a browser."),
     ("Me", "Who the caller is."),
+    ("Keys", "API keys, by which programs call."),
+    ("Users", "Who may do what in the tenant. For administrators."),
+    ("Audit", "Who did what, when and from where. For auditors and administrators."),
     ("Health", "For whatever watches over the service. No key needed."),
     ("Documents", "This document. No key needed."),
 ];
@@ -41,10 +47,16 @@ pub fn openapi() -> OpenApi {
     document.info.license = Some(license);
     document.servers = Some(vec![Server::new("/")]);
     document.tags = Some(TAGS.iter().map(tag).collect());
-    document.security = Some(vec![SecurityRequirement::new("apiKey", Vec::<String>::new())]);
+    let doors = ["apiKey", "session"].map(|door| SecurityRequirement::new(door, Vec::<String>::new()));
+    document.security = Some(doors.to_vec());
     let components = document.components.get_or_insert_default();
     let scheme = Http::builder().scheme(HttpAuthScheme::Bearer).description(Some("An API key, `cdds_…`"));
     components.security_schemes.insert("apiKey".to_owned(), SecurityScheme::Http(scheme.build()).into());
+    let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
+        "__Host-cdds",
+        "A session, begun by logging in. Whatever changes something must come from our own origin.",
+    )));
+    components.security_schemes.insert("session".to_owned(), cookie.into());
     components.schemas.insert("Problem".to_owned(), ProblemBody::schema());
     for (name, schema) in &mut components.schemas {
         require_what_is_always_there(name, schema);
@@ -103,7 +115,8 @@ fn add_common_responses(operation: &mut Operation, is_api: bool) {
     add("503", "The service took too long, or is stopping");
     if is_api {
         add("400", "A parameter is not valid");
-        add("401", "No valid API key");
+        add("401", "Not logged in, and no valid API key");
+        add("403", "The role or the key does not allow it");
     }
     if is_api && operation.request_body.is_some() {
         let responses = &mut operation.responses.responses;

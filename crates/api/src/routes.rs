@@ -1,14 +1,18 @@
 //! The addresses: one folder for each page, one file for each thing that can be done there.
 
 mod artifacts;
+mod audit;
 mod certificate;
 mod documents;
 mod events;
 mod health;
 mod jobs;
+mod keys;
 mod me;
 mod runs;
+mod session;
 mod sources;
+mod users;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -24,6 +28,10 @@ pub fn api() -> OpenApiRouter<Api> {
         .merge(artifacts::routes())
         .merge(events::routes())
         .merge(me::routes())
+        .merge(session::routes())
+        .merge(keys::routes())
+        .merge(users::routes())
+        .merge(audit::routes())
 }
 
 /// What lies beside it.

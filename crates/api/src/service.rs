@@ -7,10 +7,13 @@ use std::time::Duration;
 
 use artifacts::Store;
 use metadata::Metadata;
+use metadata::sessions::Lifetime;
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::docs::Documents;
+use crate::passwords;
 use crate::readiness::Readiness;
 use crate::streams::Streams;
 
@@ -49,6 +52,10 @@ pub struct Limits {
     pub event_streams: usize,
     /// The same of one user.
     pub event_streams_per_user: usize,
+    /// How long a session lasts.
+    pub session: Lifetime,
+    /// The same of one that outlives the browser.
+    pub remembered_session: Lifetime,
     /// `/readyz` says no while the store's disk has less left than this, in bytes.
     pub least_free_bytes: u64,
 }
@@ -63,6 +70,14 @@ impl Default for Limits {
             connections: 2_048,
             event_streams: 512,
             event_streams_per_user: 16,
+            session: Lifetime {
+                idle: Duration::from_secs(60 * 60),
+                absolute: Duration::from_secs(12 * 3_600),
+            },
+            remembered_session: Lifetime {
+                idle: Duration::from_secs(14 * 86_400),
+                absolute: Duration::from_secs(30 * 86_400),
+            },
             least_free_bytes: 64 << 20,
         }
     }
@@ -84,6 +99,8 @@ pub struct Api {
     pub pending: TaskTracker,
     /// Places for event streams.
     pub event_streams: Streams,
+    /// Places for hashing passwords.
+    pub hashing: Arc<Semaphore>,
     /// Whether the service can work.
     pub readiness: Readiness,
     /// The OpenAPI document and its page.
@@ -99,6 +116,7 @@ impl Api {
             stop,
             pending,
             event_streams,
+            hashing: Arc::new(Semaphore::new(passwords::AT_A_TIME)),
             readiness: Readiness::default(),
             documents: Arc::new(Documents::new()),
         }

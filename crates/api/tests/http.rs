@@ -5,8 +5,13 @@
 mod support;
 
 mod artifacts;
+mod audit;
 mod certificate;
 mod events;
 mod jobs;
+mod keys;
+mod login;
+mod rights;
 mod runs;
 mod service;
+mod users;

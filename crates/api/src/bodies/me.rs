@@ -1,24 +1,35 @@
 //! Who the caller is.
 
-use metadata::api_keys::Caller;
+use metadata::Access;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::api_key::RightName;
+use super::audit::ViaName;
 use super::certificate::OwnerCertificateBody;
 use super::job::OwnerBody;
+use super::user::RoleName;
 
 /// Who the caller is.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Me)]
 pub struct MeBody {
-    /// The user in whose name the API key works.
+    /// The user who logged in, or in whose name the API key works.
     pub user: OwnerBody,
+    /// What the user is in the tenant.
+    pub role: Option<RoleName>,
+    /// What the caller may do.
+    pub rights: Vec<RightName>,
+    /// By which door the caller came in.
+    pub via: ViaName,
     /// The user's tenant.
     pub tenant: TenantBody,
-    /// The API key.
+    /// The id of the session or of the API key.
     #[schema(format = Uuid)]
-    pub key_id: String,
+    pub credential_id: String,
+    /// The password was given by somebody else: nothing may be done but to change it.
+    pub must_change_password: bool,
     /// How the user's certificate stands.
     pub certificate: OwnerCertificateBody,
 }
@@ -37,11 +48,15 @@ pub struct TenantBody {
 
 impl MeBody {
     /// The body of a caller whose certificate stands so.
-    pub fn new(caller: &Caller, certificate: OwnerCertificateBody) -> Self {
+    pub fn new(caller: &Access, certificate: OwnerCertificateBody) -> Self {
         Self {
             user: OwnerBody { id: caller.user.id.to_string(), name: caller.user.name.clone() },
             tenant: TenantBody { id: caller.tenant.id.to_string(), name: caller.tenant.name.clone() },
-            key_id: caller.key_id.to_string(),
+            role: caller.user.role.map(Into::into),
+            rights: caller.rights.iter().map(Into::into).collect(),
+            via: caller.via.into(),
+            credential_id: caller.credential.clone(),
+            must_change_password: caller.must_change_password,
             certificate,
         }
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::artifact::ArtifactBody;
+use super::audit::AuditEntryBody;
 use super::job::JobBody;
 use super::names::OrderName;
 use super::run::RunBody;
@@ -82,4 +83,6 @@ pages! {
     RunPageBody as RunPage of RunBody
     /// A page of artifacts.
     ArtifactPageBody as ArtifactPage of ArtifactBody
+    /// A page of the audit trail.
+    AuditPageBody as AuditPage of AuditEntryBody
 }

@@ -11,8 +11,9 @@ use artifacts::StoreError;
 use bytes::Bytes;
 use futures_util::task::AtomicWaker;
 use futures_util::{Stream, StreamExt};
+use metadata::audit::{self, Chain};
 use metadata::{Metadata, MetadataError, downloads};
-use model::TransferId;
+use model::{Actor, Deed, TenantId, TransferId};
 use tokio::runtime::Handle;
 
 use crate::connection::Connection;
@@ -24,10 +25,19 @@ pub struct Recorded {
     record: Arc<Record>,
 }
 
+/// A transfer that has begun, and what the audit trail is to say of its end.
+pub struct Begun {
+    pub transfer: TransferId,
+    pub tenant: TenantId,
+    pub actor: Actor,
+    pub deed: Deed,
+}
+
 /// What is known of a download. It ends with the last that holds it: the stream, or a piece that still waits to go out.
 struct Record {
     api: Api,
-    transfer: TransferId,
+    /// Taken when it ends.
+    begun: Option<Begun>,
     connection: Connection,
     sent_bytes: AtomicU64,
     /// Pieces that wait to go out, and who waits for one of them to have gone.
@@ -48,13 +58,13 @@ impl Recorded {
     /// Streams the pieces of a transfer that has begun.
     pub fn new(
         api: &Api,
-        transfer: TransferId,
+        begun: Begun,
         connection: Connection,
         pieces: impl Stream<Item = Result<Bytes, StoreError>> + Send + 'static,
     ) -> Self {
         let record = Record {
             api: api.clone(),
-            transfer,
+            begun: Some(begun),
             connection,
             sent_bytes: AtomicU64::new(0),
             waiting: AtomicUsize::new(0),
@@ -107,12 +117,14 @@ impl Drop for Piece {
 
 impl Drop for Record {
     fn drop(&mut self) {
-        let (metadata, transfer) = (self.api.service.metadata.clone(), self.transfer);
+        let Some(begun) = self.begun.take() else { return };
+        let metadata = self.api.service.metadata.clone();
         let sent_bytes = self.sent_bytes.load(Ordering::Acquire);
         // Without a runtime the process is ending; the node's next start puts the end on record.
         let Ok(runtime) = Handle::try_current() else { return };
         let work = async move {
-            if let Err(error) = end(&metadata, transfer, sent_bytes).await {
+            let transfer = begun.transfer;
+            if let Err(error) = end(&metadata, begun, sent_bytes).await {
                 tracing::error!(%error, %transfer, "the end of a download could not be put on record");
             }
         };
@@ -120,8 +132,11 @@ impl Drop for Record {
     }
 }
 
-async fn end(metadata: &Metadata, transfer: TransferId, sent_bytes: u64) -> Result<(), MetadataError> {
+async fn end(metadata: &Metadata, begun: Begun, sent_bytes: u64) -> Result<(), MetadataError> {
+    let Begun { transfer, tenant, actor, deed } = begun;
     let mut tx = metadata.write().await?;
-    downloads::end(&mut tx, transfer, sent_bytes).await?;
+    let is_whole = downloads::end(&mut tx, transfer, sent_bytes).await?;
+    let deed = deed.with("bytesSent", sent_bytes).with("isWhole", is_whole);
+    audit::append(&mut tx, Chain::Tenant(tenant), &actor, &deed).await?;
     tx.commit().await
 }

@@ -35,8 +35,18 @@ kinds! {
         "The cursor was not given out by this list in this order; begin again without one."
     BAD_REQUEST = BAD_REQUEST "bad_request" "The request is not valid"
         "The request cannot be understood."
-    UNAUTHORIZED = UNAUTHORIZED "unauthorized" "No valid API key"
-        "Send the header \"Authorization: Bearer KEY\" with a key made by `cdds token add` whose time is not over."
+    UNAUTHORIZED = UNAUTHORIZED "unauthorized" "Not logged in"
+        "Log in, or send the header \"Authorization: Bearer KEY\" with an API key whose time is not over."
+    LOGIN_FAILED = UNAUTHORIZED "login_failed" "The login failed"
+        "There is no user of this name in the tenant, or the password is another."
+    FORBIDDEN = FORBIDDEN "forbidden" "Not allowed"
+        "The role of the user, or the rights of the API key, do not allow this."
+    ACCESS_DENIED = FORBIDDEN "access_denied" "Access denied"
+        "The user has no role in the tenant; an administrator can give one."
+    PASSWORD_CHANGE_DUE = FORBIDDEN "password_change_due" "The password must be changed first"
+        "The password was given by somebody else: choose your own with PUT /api/v1/me/password."
+    OTHER_ORIGIN = FORBIDDEN "other_origin" "The request comes from another site"
+        "Whatever changes something with a session must come from a page of this service; programs use an API key."
     NOT_FOUND = NOT_FOUND "not_found" "Not found"
         "There is nothing at this address, or nothing that belongs to the caller's tenant."
     NO_CERTIFICATE_YET = NOT_FOUND "no_certificate_yet" "No certificate"
@@ -68,6 +78,16 @@ kinds! {
     NAME_TAKEN = CONFLICT "name_taken" "The name is in use" "Choose another name."
     SOURCE_TENANT_TAKEN = CONFLICT "source_tenant_taken" "The source's tenant id is another tenant's"
         "Two tenants cannot be bound to one tenant_id of a source."
+    LAST_ADMINISTRATOR = CONFLICT "last_administrator" "Nobody would be left to administer"
+        "Make somebody else an administrator first."
+    OWNER_DISABLED = CONFLICT "owner_disabled" "The owner is disabled"
+        "Nothing is exported for a user who is disabled: take the job over first."
+    MAY_NOT_OWN = CONFLICT "may_not_own" "This user cannot own the job"
+        "A job is taken over by a user of the tenant who may export, and who is not the one that leaves."
+    CLOCK_IN_DOUBT = CONFLICT "clock_in_doubt" "The clock is in doubt"
+        "The service's clock leapt, and slots wait until whoever runs it has confirmed it. Try again then."
+    JOBS_UNDECIDED = CONFLICT "jobs_undecided" "What becomes of some jobs is not said"
+        "Say of each job of the user whether you take it over or suspend it."
     GONE = GONE "gone" "The file is gone"
         "The file was deleted or its time was over. Its run stays in the history and can be cloned."
     VERSION_CHANGED = PRECONDITION_FAILED "version_changed" "Somebody changed it meanwhile"
@@ -86,6 +106,12 @@ kinds! {
         "The file is not a certificate that exports can be sealed for; the detail says why and what to do."
     IDEMPOTENCY_KEY_REUSED = UNPROCESSABLE_ENTITY "idempotency_key_reused" "The idempotency key was used for another request"
         "Within 24 hours a key stands for one request; use a new key for a new request."
+    WEAK_PASSWORD = UNPROCESSABLE_ENTITY "weak_password" "The password is too weak"
+        "The detail says why; choose another."
+    WRONG_PASSWORD = UNPROCESSABLE_ENTITY "wrong_password" "The present password is another"
+        "To change a password one must know it."
+    TOO_MANY_GUESSES = TOO_MANY_REQUESTS "too_many_guesses" "Too many wrong passwords"
+        "Wait as long as the header Retry-After says. Sessions that stand are not touched."
     TOO_MANY_STREAMS_OF_USER = TOO_MANY_REQUESTS "too_many_streams_of_user" "The user follows too many event streams"
         "As many streams as the settings allow one user are open already; end one, or try again later."
     INTERNAL = INTERNAL_SERVER_ERROR "internal" "Something failed inside the service"
@@ -116,6 +142,11 @@ impl Kind {
             Refusal::NoCertificate { .. } => &NO_CERTIFICATE,
             Refusal::SourceNotGranted(_) => &SOURCE_NOT_GRANTED,
             Refusal::NameTaken(_) => &NAME_TAKEN,
+            Refusal::LastAdministrator(_) => &LAST_ADMINISTRATOR,
+            Refusal::OwnerDisabled(_) => &OWNER_DISABLED,
+            Refusal::MayNotOwn(_) => &MAY_NOT_OWN,
+            Refusal::ClockInDoubt => &CLOCK_IN_DOUBT,
+            Refusal::JobsUndecided { .. } => &JOBS_UNDECIDED,
             Refusal::SourceTenantTaken { .. } => &SOURCE_TENANT_TAKEN,
         }
     }

@@ -9,7 +9,7 @@ mod list;
 
 use metadata::{Transaction, artifacts};
 use model::artifact::ArtifactState;
-use model::{Artifact, ArtifactId};
+use model::{Artifact, ArtifactId, Deed, DeedKind};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -25,6 +25,12 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(get::get, delete::delete))
         .routes(routes!(file::get, file::head))
         .routes(routes!(downloads::downloads))
+}
+
+/// What the audit trail says of a file that somebody deletes.
+fn deleted(artifact: &Artifact) -> Deed {
+    let deed = Deed::new(DeedKind::ArtifactDeleted, artifact.name.clone()).artifact(artifact.id);
+    deed.job(artifact.job_id).run(artifact.run_id).with("downloads", u64::from(artifact.downloads))
 }
 
 /// An artifact that can be downloaded. One whose time is over is gone, also before its bytes are swept away.

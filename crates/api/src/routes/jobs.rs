@@ -11,6 +11,7 @@ mod preview;
 mod resume;
 mod run;
 mod suspend;
+mod take_over;
 
 use axum::Json;
 use axum::http::header::{ETAG, LOCATION};
@@ -33,6 +34,7 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(suspend::suspend))
         .routes(routes!(resume::resume))
         .routes(routes!(run::run))
+        .routes(routes!(take_over::take_over))
 }
 
 /// A job with its version as the ETag.

@@ -1,13 +1,14 @@
-//! Who the caller is.
+//! Who the caller is, and what they change about themselves.
 
 mod get;
+mod password;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::service::Api;
 
-/// The route of the caller.
+/// The routes of the caller.
 pub fn routes() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(get::get))
+    OpenApiRouter::new().routes(routes!(get::get)).routes(routes!(password::password))
 }

@@ -3,9 +3,10 @@
 use std::sync::OnceLock;
 
 use identity::ApiKey;
+use metadata::api_keys::{self, NewApiKey};
 use metadata::certificates::{self, NewCertificate};
-use metadata::{Metadata, Transaction, api_keys, tenants, users};
-use model::{Moment, SourceGrant, Tenant, User};
+use metadata::{Metadata, Transaction, tenants, users};
+use model::{Moment, Role, SourceGrant, Tenant, User};
 
 use super::app::START;
 
@@ -21,9 +22,9 @@ pub async fn add(metadata: &Metadata) -> [Person; 3] {
     let mut tx = metadata.write().await.unwrap();
     let acme = tenants::add(&mut tx, "acme", &[grant("history", 101)]).await.unwrap();
     let other = tenants::add(&mut tx, "other", &[grant("history", 202), grant("archive", 1)]).await.unwrap();
-    let alice = person(&mut tx, &acme, "alice").await;
-    let bob = person(&mut tx, &acme, "bob").await;
-    let eve = person(&mut tx, &other, "eve").await;
+    let alice = person(&mut tx, &acme, "alice", Role::Administrator).await;
+    let bob = person(&mut tx, &acme, "bob", Role::Exporter).await;
+    let eve = person(&mut tx, &other, "eve", Role::Administrator).await;
     certificates::upload(&mut tx, &alice.user, record("alice")).await.unwrap();
     certificates::upload(&mut tx, &eve.user, record("eve")).await.unwrap();
     tx.commit().await.unwrap();
@@ -34,10 +35,12 @@ fn grant(source: &str, id: i64) -> SourceGrant {
     SourceGrant { source: source.to_owned(), source_tenant_ids: vec![id] }
 }
 
-async fn person(tx: &mut Transaction, tenant: &Tenant, name: &str) -> Person {
-    let user = users::find_or_add(tx, tenant.id, name).await.unwrap();
+/// Adds a user of this role, with a key.
+pub async fn person(tx: &mut Transaction, tenant: &Tenant, name: &str, role: Role) -> Person {
+    let user = users::add(tx, tenant.id, name, Some(role)).await.unwrap();
     let key = ApiKey::generate().unwrap();
-    api_keys::add(tx, &user, "test", &key.hash(), None).await.unwrap();
+    let new = NewApiKey { label: "test", rights: None, hash: &key.hash(), ends_at: None };
+    api_keys::add(tx, &user, new).await.unwrap();
     Person { user, tenant: tenant.clone(), key: key.reveal().to_owned() }
 }
 

@@ -5,8 +5,8 @@ use axum::http::StatusCode;
 use metadata::artifacts;
 use model::ArtifactId;
 
-use super::available;
-use crate::caller::Caller;
+use super::{available, deleted};
+use crate::caller::{Export, May};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody};
@@ -24,13 +24,14 @@ use crate::service::Api;
     ))]
 pub async fn delete(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     Id(id): Id<ArtifactId>,
     _: Query<Nothing>,
 ) -> Result<StatusCode, Problem> {
     let mut tx = api.service.metadata.write().await?;
-    available(&mut tx, &caller, id).await?;
+    let artifact = available(&mut tx, &caller, id).await?;
     artifacts::delete(&mut tx, caller.tenant(), &[id], &caller.user().name).await?;
+    caller.did(&mut tx, &deleted(&artifact)).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -8,7 +8,7 @@ use metadata::artifacts;
 use model::FieldError;
 
 use crate::bodies::artifact::{ArtifactsToDelete, DeletedArtifactsBody};
-use crate::caller::Caller;
+use crate::caller::{Export, May};
 use crate::extract::query::Nothing;
 use crate::extract::{Json, Query, id};
 use crate::problem::Problem;
@@ -25,7 +25,7 @@ const MOST: usize = 100;
     responses((status = 200, description = "Those that were deleted", body = DeletedArtifactsBody)))]
 pub async fn delete_many(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     _: Query<Nothing>,
     Json(wanted): Json<ArtifactsToDelete>,
 ) -> Result<JsonAnswer<DeletedArtifactsBody>, Problem> {
@@ -33,6 +33,11 @@ pub async fn delete_many(
     let mut tx = api.service.metadata.write().await?;
     ids.extend(artifacts::available_of(&mut tx, caller.tenant(), &runs).await?);
     let deleted = artifacts::delete(&mut tx, caller.tenant(), &ids, &caller.user().name).await?;
+    for id in &deleted {
+        if let Some(artifact) = artifacts::get(&mut tx, caller.tenant(), *id).await? {
+            caller.did(&mut tx, &super::deleted(&artifact)).await?;
+        }
+    }
     tx.commit().await?;
     Ok(JsonAnswer(DeletedArtifactsBody { deleted: deleted.iter().map(ToString::to_string).collect() }))
 }

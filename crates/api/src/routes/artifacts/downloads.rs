@@ -6,7 +6,7 @@ use metadata::{artifacts, downloads as records};
 use model::ArtifactId;
 
 use crate::bodies::download::DownloadsBody;
-use crate::caller::Caller;
+use crate::caller::{May, Read};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody};
@@ -24,7 +24,7 @@ use crate::service::Api;
     ))]
 pub async fn downloads(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Read>,
     Id(id): Id<ArtifactId>,
     _: Query<Nothing>,
 ) -> Result<Json<DownloadsBody>, Problem> {

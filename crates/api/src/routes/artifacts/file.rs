@@ -11,14 +11,14 @@ use axum::http::header::{
 use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use metadata::downloads;
-use model::{Artifact, ArtifactId};
+use model::{Artifact, ArtifactId, Deed, DeedKind};
 
 use super::available;
-use crate::caller::Caller;
+use crate::caller::{Caller, Export, May};
 use crate::connection::Connection;
 use crate::download::conditions::{self, Verdict};
 use crate::download::range::{self, Wanted};
-use crate::download::recorded::Recorded;
+use crate::download::recorded::{Begun, Recorded};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::hash;
@@ -60,7 +60,7 @@ const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
     ))]
 pub async fn get(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     Id(id): Id<ArtifactId>,
     _: Query<Nothing>,
     extensions: Extensions,
@@ -79,11 +79,19 @@ pub async fn get(
     let mut tx = api.service.metadata.write().await?;
     let transfer =
         downloads::begin(&mut tx, &artifact, caller.user(), range.clone(), &api.service.node).await?;
+    let deed = |kind| {
+        let deed =
+            Deed::new(kind, artifact.name.clone()).artifact(id).run(artifact.run_id).job(artifact.job_id);
+        deed.with("firstByte", range.start).with("bytes", range.end - range.start)
+    };
+    caller.did(&mut tx, &deed(DeedKind::DownloadBegun)).await?;
     tx.commit().await?;
+    let deed = deed(DeedKind::DownloadEnded);
+    let begun = Begun { transfer, tenant: caller.tenant(), actor: caller.actor(), deed };
     let connection = extensions.get::<Connection>().cloned();
     let mut response = head_of(&artifact, status, range);
     *response.body_mut() =
-        Body::from_stream(Recorded::new(&api, transfer, connection.unwrap_or_default(), pieces));
+        Body::from_stream(Recorded::new(&api, begun, connection.unwrap_or_default(), pieces));
     Ok(response)
 }
 
@@ -121,7 +129,7 @@ async fn unreadable(api: &Api, caller: &Caller, id: ArtifactId, error: StoreErro
     ))]
 pub async fn head(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     Id(id): Id<ArtifactId>,
     _: Query<Nothing>,
     mut headers: HeaderMap,

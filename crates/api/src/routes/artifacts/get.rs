@@ -6,7 +6,7 @@ use model::ArtifactId;
 
 use super::available;
 use crate::bodies::artifact::ArtifactBody;
-use crate::caller::Caller;
+use crate::caller::{May, Read};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody};
@@ -22,7 +22,7 @@ use crate::service::Api;
     ))]
 pub async fn get(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Read>,
     Id(id): Id<ArtifactId>,
     _: Query<Nothing>,
 ) -> Result<Json<ArtifactBody>, Problem> {

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use crate::bodies::artifact::ArtifactBody;
 use crate::bodies::names::{ExportTypeName, OrderName};
 use crate::bodies::page::{ArtifactPageBody, PageParameters};
-use crate::caller::Caller;
+use crate::caller::{May, Read};
 use crate::extract::Query;
 use crate::extract::query::{FromQuery, Reader};
 use crate::problem::Problem;
@@ -94,7 +94,7 @@ impl From<ArtifactSortName> for ArtifactSort {
     responses((status = 200, description = "A page of artifacts", body = ArtifactPageBody)))]
 pub async fn list(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Read>,
     Query(ArtifactList(filter, page)): Query<ArtifactList>,
 ) -> Result<Json<ArtifactPageBody>, Problem> {
     let mut tx = api.service.metadata.read().await?;

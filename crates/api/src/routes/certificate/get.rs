@@ -5,7 +5,7 @@ use axum::extract::State;
 use metadata::certificates;
 
 use crate::bodies::certificate::CertificateBody;
-use crate::caller::Caller;
+use crate::caller::{May, Read};
 use crate::extract::Query;
 use crate::extract::query::Nothing;
 use crate::problem::{Problem, ProblemBody, kind};
@@ -22,7 +22,7 @@ use crate::service::Api;
     ))]
 pub async fn get(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Read>,
     _: Query<Nothing>,
 ) -> Result<Json<CertificateBody>, Problem> {
     let mut tx = api.service.metadata.read().await?;

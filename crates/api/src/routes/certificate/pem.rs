@@ -5,7 +5,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use metadata::certificates;
 
-use crate::caller::Caller;
+use crate::caller::{May, Read};
 use crate::extract::query::Nothing;
 use crate::extract::{Query, id};
 use crate::problem::{Problem, ProblemBody};
@@ -23,7 +23,7 @@ use crate::service::Api;
     ))]
 pub async fn pem(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Read>,
     file: Result<Path<String>, axum::extract::rejection::PathRejection>,
     _: Query<Nothing>,
 ) -> Result<Response, Problem> {

@@ -4,11 +4,12 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use metadata::certificates;
+use model::{Deed, DeedKind};
 use seal::Certificate;
 
 use super::refusal::refused;
 use crate::bodies::certificate::{CertificateBody, to_record};
-use crate::caller::Caller;
+use crate::caller::{Export, May};
 use crate::extract::Query;
 use crate::extract::json;
 use crate::extract::query::Nothing;
@@ -30,7 +31,7 @@ use crate::service::Api;
     ))]
 pub async fn replace(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     _: Query<Nothing>,
     file: File,
 ) -> Result<Json<CertificateBody>, Problem> {
@@ -38,7 +39,10 @@ pub async fn replace(
     let mut tx = api.service.metadata.write().await?;
     certificate.check_validity(tx.now().unix_seconds()).map_err(|error| refused(&error))?;
     let record = certificates::upload(&mut tx, caller.user(), to_record(&certificate)).await?;
+    let deed = Deed::new(DeedKind::CertificateUploaded, record.subject.clone());
+    let deed = deed.with("fingerprint", record.fingerprint.clone());
     let body = CertificateBody::new(record, tx.now());
+    caller.did(&mut tx, &deed).await?;
     tx.commit().await?;
     Ok(Json(body))
 }

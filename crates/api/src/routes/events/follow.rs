@@ -14,7 +14,7 @@ use model::{FieldError, Moment};
 use tokio::time::Instant;
 
 use crate::bodies::run::{DeletedRunBody, RunBody};
-use crate::caller::Caller;
+use crate::caller::{May, Read};
 use crate::extract::Query;
 use crate::extract::query::Nothing;
 use crate::feed::{Feed, News};
@@ -60,7 +60,7 @@ struct Follower {
     ))]
 pub async fn follow(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Read>,
     _: Query<Nothing>,
     headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {

@@ -5,12 +5,12 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use metadata::jobs;
-use model::JobForm;
+use model::{Deed, DeedKind, JobForm};
 
 use super::{created_headers, form};
 use crate::bodies::job::JobBody;
 use crate::bodies::job_form::JobFormSchema;
-use crate::caller::Caller;
+use crate::caller::{Export, May};
 use crate::extract::headers::IdempotencyKey;
 use crate::extract::query::Nothing;
 use crate::extract::{Json, Query};
@@ -36,7 +36,7 @@ use crate::service::Api;
     ))]
 pub async fn create(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     IdempotencyKey(key): IdempotencyKey,
     _: Query<Nothing>,
     Json(form): Json<JobForm>,
@@ -49,8 +49,10 @@ pub async fn create(
     let context = form::context(&mut tx, &caller, None).await?;
     let settings = form::validated(&form, &context)?;
     let job = jobs::create(&mut tx, caller.user(), settings).await?;
+    let deed = Deed::new(DeedKind::JobCreated, job.settings.title.clone()).job(job.id);
     let body = serde_json::to_value(job_body(&mut tx, job).await?).map_err(Problem::internal)?;
     request.remember(&mut tx, StatusCode::CREATED.as_u16(), &body).await?;
+    caller.did(&mut tx, &deed).await?;
     tx.commit().await?;
     Ok((StatusCode::CREATED, created_headers(&body), JsonAnswer(body)).into_response())
 }

@@ -3,9 +3,9 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use metadata::jobs;
-use model::JobId;
+use model::{Deed, DeedKind, JobId};
 
-use crate::caller::Caller;
+use crate::caller::{Export, May};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody};
@@ -23,14 +23,16 @@ use crate::service::Api;
     ))]
 pub async fn delete(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     Id(id): Id<JobId>,
     _: Query<Nothing>,
 ) -> Result<StatusCode, Problem> {
     let mut tx = api.service.metadata.write().await?;
+    let job = jobs::get(&mut tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("job"))?;
     if !jobs::delete(&mut tx, caller.tenant(), id).await? {
         return Err(Problem::not_found("job"));
     }
+    caller.did(&mut tx, &Deed::new(DeedKind::JobDeleted, job.settings.title).job(id)).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -3,12 +3,12 @@
 use axum::extract::State;
 use axum::response::Response;
 use metadata::{MetadataError, jobs};
-use model::{JobForm, JobId, Refusal};
+use model::{Deed, DeedKind, JobForm, JobId, Refusal};
 
 use super::{answer, form};
 use crate::bodies::job::JobBody;
 use crate::bodies::job_form::JobFormSchema;
-use crate::caller::Caller;
+use crate::caller::{Export, May};
 use crate::extract::headers::IfMatch;
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Json, Query};
@@ -35,7 +35,7 @@ use crate::service::Api;
     ))]
 pub async fn edit(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     Id(id): Id<JobId>,
     IfMatch(version): IfMatch,
     _: Query<Nothing>,
@@ -51,7 +51,10 @@ pub async fn edit(
             MetadataError::Refused(Refusal::Changed) => Problem::plain(&kind::VERSION_CHANGED),
             other => other.into(),
         })?;
-    let body = job_body(&mut tx, job.ok_or_else(no_job)?).await?;
+    let job = job.ok_or_else(no_job)?;
+    let deed = Deed::new(DeedKind::JobChanged, job.settings.title.clone()).job(id);
+    let body = job_body(&mut tx, job).await?;
+    caller.did(&mut tx, &deed).await?;
     tx.commit().await?;
     Ok(answer(body))
 }

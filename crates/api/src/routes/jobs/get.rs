@@ -7,7 +7,7 @@ use model::JobId;
 
 use super::answer;
 use crate::bodies::job::JobBody;
-use crate::caller::Caller;
+use crate::caller::{May, Read};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::owners::job_body;
@@ -23,7 +23,7 @@ use crate::service::Api;
     ))]
 pub async fn get(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Read>,
     Id(id): Id<JobId>,
     _: Query<Nothing>,
 ) -> Result<Response, Problem> {

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use crate::bodies::job::JobBody;
 use crate::bodies::names::{ExportTypeName, OrderName, RunStatusName};
 use crate::bodies::page::{JobPageBody, PageParameters};
-use crate::caller::Caller;
+use crate::caller::{May, Read};
 use crate::extract::Query;
 use crate::extract::query::{FromQuery, Reader};
 use crate::owners::Owners;
@@ -95,7 +95,7 @@ impl From<JobSortName> for JobSort {
     responses((status = 200, description = "A page of jobs", body = JobPageBody)))]
 pub async fn list(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Read>,
     Query(JobList(filter, page)): Query<JobList>,
 ) -> Result<Json<JobPageBody>, Problem> {
     let mut tx = api.service.metadata.read().await?;

@@ -7,7 +7,7 @@ use model::JobForm;
 use super::form;
 use crate::bodies::job_preview::JobPreviewBody;
 use crate::bodies::preview_form::PreviewFormSchema;
-use crate::caller::Caller;
+use crate::caller::{Export, May};
 use crate::extract::query::Nothing;
 use crate::extract::{Json, Query};
 use crate::problem::Problem;
@@ -21,7 +21,7 @@ use crate::service::Api;
     responses((status = 200, description = "The next starts", body = JobPreviewBody)))]
 pub async fn preview(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     _: Query<Nothing>,
     Json(form): Json<JobForm>,
 ) -> Result<JsonAnswer<JobPreviewBody>, Problem> {

@@ -3,10 +3,10 @@
 use axum::extract::State;
 use axum::response::Response;
 use metadata::jobs;
-use model::JobId;
+use model::{Deed, DeedKind, JobId};
 
 use crate::bodies::run::RunBody;
-use crate::caller::Caller;
+use crate::caller::{Export, May};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody};
@@ -25,12 +25,14 @@ use crate::service::Api;
     ))]
 pub async fn run(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     Id(id): Id<JobId>,
     _: Query<Nothing>,
 ) -> Result<Response, Problem> {
     let mut tx = api.service.metadata.write().await?;
     let run = jobs::run_now(&mut tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("job"))?;
+    let deed = Deed::new(DeedKind::RunAsked, run.job_title.clone()).job(id).run(run.id);
+    caller.did(&mut tx, &deed).await?;
     tx.commit().await?;
     Ok(created(run))
 }

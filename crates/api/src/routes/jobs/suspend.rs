@@ -3,11 +3,11 @@
 use axum::extract::State;
 use axum::response::Response;
 use metadata::jobs;
-use model::JobId;
+use model::{Deed, DeedKind, JobId};
 
 use super::answer;
 use crate::bodies::job::JobBody;
-use crate::caller::Caller;
+use crate::caller::{Export, May};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::owners::job_body;
@@ -26,13 +26,15 @@ use crate::service::Api;
     ))]
 pub async fn suspend(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     Id(id): Id<JobId>,
     _: Query<Nothing>,
 ) -> Result<Response, Problem> {
     let mut tx = api.service.metadata.write().await?;
     let job = jobs::suspend(&mut tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("job"))?;
+    let deed = Deed::new(DeedKind::JobSuspended, job.settings.title.clone()).job(id);
     let body = job_body(&mut tx, job).await?;
+    caller.did(&mut tx, &deed).await?;
     tx.commit().await?;
     Ok(answer(body))
 }

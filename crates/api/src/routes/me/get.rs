@@ -13,11 +13,11 @@ use crate::service::Api;
 
 /// Shows the caller
 ///
-/// The user in whose name the API key works, with the tenant and how the certificate stands.
+/// The user, what they may do, the tenant, and how the certificate stands.
 #[utoipa::path(get, path = "/me", operation_id = "getMe", tag = "Me",
     responses((status = 200, description = "The caller", body = MeBody)))]
 pub async fn get(State(api): State<Api>, caller: Caller, _: Query<Nothing>) -> Result<Json<MeBody>, Problem> {
     let mut tx = api.service.metadata.read().await?;
     let certificate = Owners::default().certificate(&mut tx, caller.tenant(), caller.user().id).await?;
-    Ok(Json(MeBody::new(caller.known(), certificate)))
+    Ok(Json(MeBody::new(caller.access(), certificate)))
 }

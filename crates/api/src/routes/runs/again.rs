@@ -3,11 +3,11 @@
 use axum::extract::State;
 use axum::response::Response;
 use metadata::runs;
-use model::RunId;
+use model::{Deed, DeedKind, RunId};
 
 use super::created;
 use crate::bodies::run::RunBody;
-use crate::caller::Caller;
+use crate::caller::{Export, May};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody};
@@ -27,12 +27,14 @@ use crate::service::Api;
     ))]
 pub async fn again(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     Id(id): Id<RunId>,
     _: Query<Nothing>,
 ) -> Result<Response, Problem> {
     let mut tx = api.service.metadata.write().await?;
     let run = runs::again(&mut tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("run"))?;
+    let deed = Deed::new(DeedKind::RunAsked, run.job_title.clone()).job(run.job_id).run(run.id);
+    caller.did(&mut tx, &deed.with("again", id.to_string())).await?;
     tx.commit().await?;
     Ok(created(run))
 }

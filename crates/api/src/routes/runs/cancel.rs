@@ -3,10 +3,10 @@
 use axum::Json;
 use axum::extract::State;
 use metadata::runs;
-use model::RunId;
+use model::{Deed, DeedKind, RunId};
 
 use crate::bodies::run::RunBody;
-use crate::caller::Caller;
+use crate::caller::{Export, May};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody};
@@ -24,12 +24,14 @@ use crate::service::Api;
     ))]
 pub async fn cancel(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     Id(id): Id<RunId>,
     _: Query<Nothing>,
 ) -> Result<Json<RunBody>, Problem> {
     let mut tx = api.service.metadata.write().await?;
     let run = runs::cancel(&mut tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("run"))?;
+    let deed = Deed::new(DeedKind::RunCancelled, run.job_title.clone()).job(run.job_id).run(id);
+    caller.did(&mut tx, &deed).await?;
     tx.commit().await?;
     Ok(Json(run.into()))
 }

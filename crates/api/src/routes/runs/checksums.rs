@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use metadata::{artifacts, runs};
 use model::{Artifact, RunId};
 
-use crate::caller::Caller;
+use crate::caller::{May, Read};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody, kind};
@@ -26,7 +26,7 @@ use crate::service::Api;
     ))]
 pub async fn checksums(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Read>,
     Id(id): Id<RunId>,
     _: Query<Nothing>,
 ) -> Result<Response, Problem> {

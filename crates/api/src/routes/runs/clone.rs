@@ -6,7 +6,7 @@ use metadata::runs;
 use model::{JobForm, RunId};
 
 use crate::bodies::job_form::JobFormSchema;
-use crate::caller::Caller;
+use crate::caller::{Export, May};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody};
@@ -24,7 +24,7 @@ use crate::service::Api;
     ))]
 pub async fn clone(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     Id(id): Id<RunId>,
     _: Query<Nothing>,
 ) -> Result<Json<JobForm>, Problem> {

@@ -3,9 +3,9 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use metadata::runs;
-use model::RunId;
+use model::{Deed, DeedKind, RunId};
 
-use crate::caller::Caller;
+use crate::caller::{Export, May};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody};
@@ -23,13 +23,16 @@ use crate::service::Api;
     ))]
 pub async fn delete(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Export>,
     Id(id): Id<RunId>,
     _: Query<Nothing>,
 ) -> Result<StatusCode, Problem> {
     let mut tx = api.service.metadata.write().await?;
+    let run = runs::get(&mut tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("run"))?;
     let left = runs::delete(&mut tx, caller.tenant(), id, &caller.user().name).await?;
-    left.ok_or_else(|| Problem::not_found("run"))?;
+    let files = left.ok_or_else(|| Problem::not_found("run"))?;
+    let deed = Deed::new(DeedKind::RunDeleted, run.job_title).job(run.job_id).run(id);
+    caller.did(&mut tx, &deed.with("files", files)).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

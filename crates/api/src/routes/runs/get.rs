@@ -6,7 +6,7 @@ use metadata::{artifacts, runs};
 use model::RunId;
 
 use crate::bodies::run_details::RunDetailsBody;
-use crate::caller::Caller;
+use crate::caller::{May, Read};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody};
@@ -23,7 +23,7 @@ use crate::service::Api;
     ))]
 pub async fn get(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Read>,
     Id(id): Id<RunId>,
     _: Query<Nothing>,
 ) -> Result<Json<RunDetailsBody>, Problem> {

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use crate::bodies::names::{ExportTypeName, OrderName, RunStatusName};
 use crate::bodies::page::{PageParameters, RunPageBody};
-use crate::caller::Caller;
+use crate::caller::{May, Read};
 use crate::extract::Query;
 use crate::extract::query::{FromQuery, Reader};
 use crate::problem::Problem;
@@ -102,7 +102,7 @@ impl From<RunSortName> for RunSort {
     responses((status = 200, description = "A page of runs", body = RunPageBody)))]
 pub async fn list(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Read>,
     Query(RunList(filter, page)): Query<RunList>,
 ) -> Result<Json<RunPageBody>, Problem> {
     let mut tx = api.service.metadata.read().await?;

@@ -5,7 +5,7 @@ use axum::extract::State;
 use metadata::tenants;
 
 use crate::bodies::source::SourcesBody;
-use crate::caller::Caller;
+use crate::caller::{May, Read};
 use crate::extract::Query;
 use crate::extract::query::Nothing;
 use crate::problem::Problem;
@@ -18,7 +18,7 @@ use crate::service::Api;
     responses((status = 200, description = "The sources", body = SourcesBody)))]
 pub async fn list(
     State(api): State<Api>,
-    caller: Caller,
+    caller: May<Read>,
     _: Query<Nothing>,
 ) -> Result<Json<SourcesBody>, Problem> {
     let mut tx = api.service.metadata.read().await?;

@@ -1,0 +1,221 @@
+//! Logging in: who somebody is by tenant, name and password. Whatever is wrong, the answer and its time are the same;
+//! wrong guesses are slowed down for the account and for the network address, over all nodes.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use axum::http::HeaderValue;
+use axum::http::header::RETRY_AFTER;
+use identity::Password;
+use metadata::audit::{self, Chain};
+use metadata::guesses::{self, Subject};
+use metadata::users::{self, Credentials};
+use metadata::{Transaction, tenants};
+use model::name::user_name;
+use model::{Actor, Deed, DeedKind, FieldError, Guessed, Tenant, Via};
+
+use crate::caller::Caller;
+use crate::hash;
+use crate::problem::{Problem, kind};
+use crate::service::Api;
+
+/// What somebody typed, and where it came from.
+pub struct Typed {
+    pub tenant: Option<String>,
+    pub user: String,
+    pub password: Password,
+    pub address: Option<String>,
+    pub via: Via,
+}
+
+/// Somebody whose password was right. The transaction is open: whoever lets them in puts that on record in it.
+pub struct Known {
+    pub credentials: Credentials,
+    pub tenant: Tenant,
+    pub tx: Transaction,
+}
+
+/// Why a password that was typed lets nobody in; only the audit trail says which.
+#[derive(Clone, Copy)]
+enum Why {
+    NoSuchUser,
+    WrongPassword,
+    Disabled,
+    NoRole,
+}
+
+/// Finds out who somebody is.
+pub async fn log_in(api: &Api, typed: Typed) -> Result<Known, Problem> {
+    let mut tx = api.service.metadata.read().await?;
+    let Named { asked, tenant, name } = named(&mut tx, typed.tenant.as_deref(), &typed.user).await?;
+    drop(tx);
+    let account = hash::of_parts(&[asked.as_bytes(), name.as_bytes()]);
+    let account = Subject { guessed: Guessed::Account, name: &account };
+    let neighbourhood = neighbourhood(typed.address.as_deref());
+    let address = neighbourhood.as_deref().map(|name| Subject { guessed: Guessed::Address, name });
+    let subjects: Vec<_> = [account].into_iter().chain(address).collect();
+    slow_down(api, &subjects).await?;
+
+    let mut tx = api.service.metadata.read().await?;
+    let seen = match &tenant {
+        Some(tenant) => users::credentials(&mut tx, tenant.id, &name).await?,
+        None => None,
+    };
+    drop(tx);
+    let hash = seen.and_then(|credentials| credentials.hash);
+    let is_right = api.compare(typed.password, hash.clone()).await?;
+
+    // Comparing takes its time: what was read before it may have been changed meanwhile.
+    let mut tx = api.service.metadata.write().await?;
+    let held = match &tenant {
+        Some(tenant) => users::hold_credentials(&mut tx, tenant.id, &name).await?,
+        None => None,
+    };
+    let why = match &held {
+        None => Some(Why::NoSuchUser),
+        Some(known) if !is_right || known.hash != hash => Some(Why::WrongPassword),
+        Some(known) if known.user.disabled_at.is_some() => Some(Why::Disabled),
+        Some(known) if known.user.role.is_none() => Some(Why::NoRole),
+        Some(_) => None,
+    };
+    match (why, held, tenant) {
+        (None, Some(credentials), Some(tenant)) => {
+            guesses::forget(&mut tx, account).await?;
+            if let Some(address) = address {
+                guesses::take_back(&mut tx, address).await?;
+            }
+            Ok(Known { credentials, tenant, tx })
+        }
+        (why, held, tenant) => {
+            let why = why.unwrap_or(Why::NoSuchUser);
+            note_failure(&mut tx, tenant.as_ref(), held.as_ref(), &typed.address, typed.via, why).await?;
+            tx.commit().await?;
+            Err(Problem::plain(match why {
+                // Only who knew the password learns more.
+                Why::NoRole => &kind::ACCESS_DENIED,
+                _ => &kind::LOGIN_FAILED,
+            }))
+        }
+    }
+}
+
+/// Refuses whoever does not know the password of the caller, and slows down who guesses; in a memory of its own, so that
+/// nobody who guesses from outside keeps the caller from it. Returns the hash that it matched.
+pub async fn confirm(api: &Api, caller: &Caller, password: Password) -> Result<String, Problem> {
+    let (user, tenant) = (caller.user(), caller.tenant());
+    let account = hash::of_parts(&[b"confirm", user.id.to_string().as_bytes()]);
+    let account = Subject { guessed: Guessed::Account, name: &account };
+    slow_down(api, &[account]).await?;
+    let mut tx = api.service.metadata.read().await?;
+    let hash =
+        users::credentials(&mut tx, tenant, &user.name).await?.and_then(|credentials| credentials.hash);
+    drop(tx);
+    let is_right = api.compare(password, hash.clone()).await?;
+    let Some(hash) = hash.filter(|_| is_right) else { return Err(Problem::plain(&kind::WRONG_PASSWORD)) };
+    let mut tx = api.service.metadata.write().await?;
+    guesses::forget(&mut tx, account).await?;
+    tx.commit().await?;
+    Ok(hash)
+}
+
+/// Whom a login names.
+struct Named {
+    /// The tenant's name as it was typed, whether there is such a tenant or not.
+    asked: String,
+    tenant: Option<Tenant>,
+    name: String,
+}
+
+/// The tenant and the name in it: given apart, as `tenant\user`, or the only tenant that there is. What can be nobody's name
+/// is looked for nowhere.
+async fn named(tx: &mut Transaction, tenant: Option<&str>, user: &str) -> Result<Named, Problem> {
+    let (asked, name) = match (tenant.map(str::trim).filter(|name| !name.is_empty()), user.split_once('\\')) {
+        (Some(tenant), _) => (Some(tenant), user),
+        (None, Some((tenant, user))) => (Some(tenant.trim()), user),
+        (None, None) => (None, user),
+    };
+    let is_name = user_name(name).is_ok();
+    let name = name.trim().to_owned();
+    let Some(asked) = asked else {
+        return match <[Tenant; 1]>::try_from(tenants::list(tx).await?) {
+            Ok([only]) => {
+                Ok(Named { asked: only.name.clone(), tenant: Some(only).filter(|_| is_name), name })
+            }
+            Err(_) => {
+                let message = "there are several tenants: say which, or write tenant\\user";
+                Err(Problem::invalid(vec![FieldError::new("tenant", "required", message)]))
+            }
+        };
+    };
+    let is_possible = is_name && model::name::name(asked).is_ok();
+    let tenant = if is_possible { tenants::by_name(tx, asked).await? } else { None };
+    Ok(Named { asked: asked.to_owned(), tenant, name })
+}
+
+/// Counts this guess as wrong for now; refuses it if it comes too early.
+async fn slow_down(api: &Api, subjects: &[Subject<'_>]) -> Result<(), Problem> {
+    let mut tx = api.service.metadata.write().await?;
+    match guesses::count(&mut tx, subjects).await? {
+        Ok(()) => Ok(tx.commit().await?),
+        Err(wait) => {
+            let seconds = wait.as_secs() + u64::from(wait > Duration::from_secs(wait.as_secs()));
+            let detail = format!("too many wrong passwords: try again in {seconds} s");
+            let problem = Problem::new(&kind::TOO_MANY_GUESSES, detail);
+            Err(problem.with_header(RETRY_AFTER, HeaderValue::from(seconds)))
+        }
+    }
+}
+
+/// Those who can change their address at will: of IPv6 everybody has a whole /64. None of this machine, which is a proxy's
+/// address more often than a guesser's: all who come through it would be slowed for one.
+fn neighbourhood(address: Option<&str>) -> Option<String> {
+    match address?.parse().ok()? {
+        IpAddr::V4(address) => (!address.is_loopback()).then(|| address.to_string()),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            (!address.is_loopback()).then(|| format!("{a:x}:{b:x}:{c:x}:{d:x}::/64"))
+        }
+    }
+}
+
+/// A failed login, with the name only if there is one like it: people type their password into the wrong field.
+async fn note_failure(
+    tx: &mut Transaction,
+    tenant: Option<&Tenant>,
+    credentials: Option<&Credentials>,
+    address: &Option<String>,
+    via: Via,
+    why: Why,
+) -> Result<(), Problem> {
+    let name = credentials.map_or("", |credentials| &credentials.user.name);
+    let actor = Actor {
+        user_id: credentials.map(|credentials| credentials.user.id),
+        name: name.to_owned(),
+        via,
+        credential: None,
+        address: address.clone(),
+    };
+    let why = match why {
+        Why::NoSuchUser => "noSuchUser",
+        Why::WrongPassword => "wrongPassword",
+        Why::Disabled => "disabled",
+        Why::NoRole => "noRole",
+    };
+    let chain = tenant.map_or(Chain::Service, |tenant| Chain::Tenant(tenant.id));
+    let deed = Deed::new(DeedKind::LoginFailed, name).with("why", why);
+    Ok(audit::append(tx, chain, &actor, &deed).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_in_ipv6_are_one() {
+        let of = |address: &str| neighbourhood(Some(address)).unwrap_or_default();
+        assert_eq!(of("2001:db8:1:2:3:4:5:6"), of("2001:db8:1:2::1"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("192.0.2.7"), "192.0.2.7");
+        assert_eq!([of("127.0.0.1"), of("::1")], ["", ""]);
+    }
+}

@@ -1,0 +1,78 @@
+//! Logs in.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json as JsonAnswer};
+use identity::{Password, SessionToken};
+use metadata::audit::{self, Chain};
+use metadata::{Access, sessions};
+use model::{Actor, Deed, DeedKind, Via};
+
+use crate::bodies::login_form::LoginForm;
+use crate::bodies::me::MeBody;
+use crate::caller::{self, OwnOrigin};
+use crate::connection::Connection;
+use crate::extract::query::Nothing;
+use crate::extract::{Json, Query};
+use crate::login::{Known, Typed, log_in};
+use crate::owners::Owners;
+use crate::problem::{Problem, ProblemBody};
+use crate::service::Api;
+
+/// Logs in
+///
+/// Begins a session, whose token comes as a cookie that only this host sees. Whatever session the request came with is not
+/// carried on. Wrong passwords are slowed down.
+#[utoipa::path(post, path = "/session", operation_id = "logIn", tag = "Session", request_body = LoginForm, security(()),
+    responses(
+        (status = 201, description = "Who has logged in", body = MeBody,
+            headers(("Set-Cookie" = String, description = "The session"))),
+        (status = 401, description = "No such user, or another password", body = ProblemBody,
+            content_type = "application/problem+json"),
+        (status = 403, description = "The user has no role, or another site sent the request", body = ProblemBody,
+            content_type = "application/problem+json"),
+        (status = 429, description = "Too many wrong passwords", body = ProblemBody,
+            content_type = "application/problem+json",
+            headers(("Retry-After" = u64, description = "Seconds to wait"))),
+    ))]
+pub async fn begin(
+    State(api): State<Api>,
+    Extension(connection): Extension<Connection>,
+    _: OwnOrigin,
+    _: Query<Nothing>,
+    Json(form): Json<LoginForm>,
+) -> Result<Response, Problem> {
+    let address = connection.address();
+    let typed = Typed {
+        tenant: form.tenant,
+        user: form.user,
+        password: Password::typed(form.password),
+        address: address.clone(),
+        via: Via::Session,
+    };
+    let Known { credentials, tenant, mut tx } = log_in(&api, typed).await?;
+    let user = credentials.user;
+    let token = SessionToken::generate().map_err(Problem::internal)?;
+    let limits = &api.service.limits;
+    let lifetime = if form.remember { limits.remembered_session } else { limits.session };
+    let id =
+        sessions::begin(&mut tx, user.id, &token.hash(), address.as_deref(), form.remember, lifetime).await?;
+    let certificate = Owners::default().certificate(&mut tx, tenant.id, user.id).await?;
+    let actor = Actor::user(&user, Via::Session, &id.to_string(), address);
+    let deed = Deed::new(DeedKind::LoggedIn, user.name.clone()).with("isRemembered", form.remember);
+    audit::append(&mut tx, Chain::Tenant(tenant.id), &actor, &deed).await?;
+    tx.commit().await?;
+    let access = Access {
+        rights: user.rights(),
+        user,
+        tenant,
+        via: Via::Session,
+        credential: id.to_string(),
+        must_change_password: credentials.must_change,
+    };
+    let cookie = caller::started(&token, form.remember.then_some(lifetime.absolute));
+    let body = JsonAnswer(MeBody::new(&access, certificate));
+    Ok((StatusCode::CREATED, [(SET_COOKIE, cookie)], body).into_response())
+}
