@@ -5,15 +5,17 @@ use std::fmt;
 
 use clap::{Parser, Subcommand};
 
+mod audit;
 mod certificate;
 mod clock;
 mod config;
 mod export;
 mod fetch;
 mod generate;
+mod handed_over;
 mod import;
-mod name;
 mod open;
+mod operator;
 mod passphrase;
 mod private_file;
 mod serve;
@@ -22,6 +24,7 @@ mod shell;
 mod source;
 mod tenant;
 mod token;
+mod user;
 
 /// Cloud Data Download Service: export contact history as sealed archives, and open them again.
 #[derive(Debug, Parser)]
@@ -49,9 +52,15 @@ enum Command {
     /// Add and list tenants
     #[command(subcommand)]
     Tenant(tenant::Tenant),
+    /// Add, list and disable users, and give them passwords and roles
+    #[command(subcommand)]
+    User(user::UserCommand),
     /// Make, list and end keys for the API
     #[command(subcommand)]
     Token(token::Token),
+    /// Verify or export the audit trail
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Look at the settings of the service
     #[command(subcommand)]
     Config(config::Config),
@@ -92,7 +101,9 @@ impl Cli {
             Command::Fetch(fetch) => fetch.run(),
             Command::Serve(serve) => serve.run(),
             Command::Tenant(tenant) => tenant.run(),
+            Command::User(user) => user.run(),
             Command::Token(token) => token.run(),
+            Command::Audit(audit) => audit.run(),
             Command::Config(config) => config.run(),
             Command::Clock(clock) => clock.run(),
         }

@@ -16,3 +16,4 @@ pub use layers::{Loaded, Overrides, Problems, load};
 pub use schema::schema;
 pub use secret::Secret;
 pub use settings::{LogFormat, LogLevel, LogSettings, Role, Settings, SourceSettings};
+pub use span::Span;

@@ -13,6 +13,8 @@ pub const ARTIFACTS: &str = "artifacts";
 pub const LOCK: &str = "lock";
 /// The file with the name that was made up for the node.
 pub const NODE: &str = "node";
+/// The password of the first administrator, until the file is removed.
+pub const FIRST_PASSWORD: &str = "first-password";
 
 /// Makes it if it is not there.
 pub fn make(path: &Path) -> anyhow::Result<()> {
@@ -49,7 +51,7 @@ fn is_ours_alone(path: &Path) -> std::io::Result<bool> {
         let is_metadata = name.to_str().is_some_and(|name| {
             name.strip_prefix(METADATA).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         });
-        if !is_metadata && ![ARTIFACTS, LOCK, NODE].iter().any(|ours| name == *ours) {
+        if !is_metadata && ![ARTIFACTS, LOCK, NODE, FIRST_PASSWORD].iter().any(|ours| name == *ours) {
             return Ok(false);
         }
     }

@@ -1,8 +1,11 @@
 //! `cdds clock …`
 
 use clap::{Args, Subcommand};
+use metadata::audit::{self, Chain};
 use metadata::holds::{self, Held};
+use model::{Deed, DeedKind};
 
+use crate::commands::operator::operator;
 use crate::commands::settings_options::SettingsOptions;
 use crate::{backends, terminal};
 
@@ -35,6 +38,8 @@ impl Clock {
             );
             holds::release(&mut tx).await?;
             let now = tx.now();
+            let deed = Deed::new(DeedKind::ClockConfirmed, now.to_string());
+            audit::append(&mut tx, Chain::Service, &operator(), &deed).await?;
             tx.commit().await?;
             Ok((held, now))
         })?;

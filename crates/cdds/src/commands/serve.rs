@@ -3,6 +3,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, anyhow};
 use clap::Args;
@@ -15,6 +16,7 @@ use crate::config::{Overrides, Role, Settings};
 use crate::{backends, data_dir, terminal};
 
 mod file_limit;
+mod first_administrator;
 mod log;
 mod meters;
 mod node;
@@ -35,6 +37,9 @@ pub struct Serve {
     #[command(flatten)]
     settings: SettingsOptions,
 }
+
+/// How long the connections to the metadata may take to close.
+const CLOSED_WITHIN: Duration = Duration::from_secs(5);
 
 impl Serve {
     pub fn run(self) -> anyhow::Result<()> {
@@ -63,6 +68,7 @@ async fn serve(settings: &Settings, node: String, meters: meters::Meters) -> any
     let parts = Parts::open(settings, node).await?;
     let listener =
         if settings.roles.contains(&Role::Api) { Some(listen(settings.listen).await?) } else { None };
+    first_administrator::make(&parts.metadata, &settings.data_dir).await?;
     let started = engine::start(&parts.metadata, &parts.store, &parts.engine).await?;
 
     let mut crew = Crew { tasks: JoinSet::new(), stop };
@@ -95,7 +101,8 @@ async fn serve(settings: &Settings, node: String, meters: meters::Meters) -> any
         crew.tasks.spawn(async { serving.await.context("the API failed") });
     }
     let ended = crew.end().await;
-    parts.metadata.close().await;
+    // A database that is gone without a word would keep its connections, and the service, for many minutes.
+    let _ = tokio::time::timeout(CLOSED_WITHIN, parts.metadata.close()).await;
     tracing::info!("the service has ended");
     ended
 }

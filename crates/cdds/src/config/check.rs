@@ -20,6 +20,7 @@ pub fn problems(loaded: &Loaded) -> Vec<String> {
     check.worker(&loaded.settings);
     check.retention(&loaded.settings);
     check.http(&loaded.settings);
+    check.sessions(&loaded.settings);
     let metadata = &loaded.settings.metadata;
     check.no_twin("metadata", metadata.url.is_some(), metadata.url_file.is_some());
     for (name, source) in &loaded.settings.sources {
@@ -37,6 +38,18 @@ impl Check<'_> {
     fn demand(&mut self, is_right: bool, path: &str, wanted: &str) {
         if !is_right {
             self.problems.push(self.loaded.problem(path, wanted));
+        }
+    }
+
+    fn sessions(&mut self, settings: &Settings) {
+        let sessions = &settings.sessions;
+        let month = HOUR * 24 * 31;
+        for (name, idle, longest) in [
+            ("", sessions.idle, sessions.longest),
+            ("remembered_", sessions.remembered_idle, sessions.remembered_longest),
+        ] {
+            self.between(&format!("sessions.{name}longest"), longest, HOUR / 60, month);
+            self.between(&format!("sessions.{name}idle"), idle, HOUR / 60, longest.duration());
         }
     }
 
@@ -93,6 +106,7 @@ impl Check<'_> {
         self.between("retention.sweep_every", sweep_every, Duration::from_secs(1), LONGEST_SWEEP_PAUSE);
         let orphans_every = settings.retention.orphans_every;
         self.between("retention.orphans_every", orphans_every, Duration::from_secs(60), 24 * HOUR);
+        self.between("retention.audit", settings.retention.audit, 30 * 24 * HOUR, 36_530 * 24 * HOUR);
     }
 
     fn http(&mut self, settings: &Settings) {

@@ -36,12 +36,14 @@ pub struct Settings {
     pub sources: BTreeMap<String, SourceSettings>,
     /// How runs are worked at.
     pub worker: WorkerSettings,
-    /// How long artifacts live.
+    /// How long artifacts and records live.
     pub retention: RetentionSettings,
     /// The log, on standard error.
     pub log: LogSettings,
     /// Limits of the API.
     pub http: HttpSettings,
+    /// How long logins last.
+    pub sessions: SessionSettings,
 }
 
 /// A part of the service.
@@ -113,7 +115,7 @@ pub struct WorkerSettings {
     pub grace: Span,
 }
 
-/// How long artifacts live.
+/// How long artifacts and records live.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RetentionSettings {
@@ -123,6 +125,8 @@ pub struct RetentionSettings {
     pub sweep_every: Span,
     /// How often the whole store is searched for files that nothing is known of: 1m to 1d. Each search lists every file.
     pub orphans_every: Span,
+    /// How long an entry of the audit trail is kept, whatever else is deleted: 30d to 36530d.
+    pub audit: Span,
 }
 
 /// The log. It never holds personal data, whatever its level.
@@ -182,6 +186,20 @@ pub struct HttpSettings {
     pub least_free: Size,
 }
 
+/// How long logins last. A session ends when it was idle for too long, and at its end however it is used.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct SessionSettings {
+    /// How long a session stands without any request.
+    pub idle: Span,
+    /// How long it stands at most.
+    pub longest: Span,
+    /// How long one stands without any request that was begun with "remember me".
+    pub remembered_idle: Span,
+    /// How long such a one stands at most.
+    pub remembered_longest: Span,
+}
+
 fn address<'de, D: Deserializer<'de>>(from: D) -> Result<SocketAddr, D::Error> {
     let text = String::deserialize(from)?;
     let wanted =
@@ -202,6 +220,7 @@ impl Default for Settings {
             retention: RetentionSettings::default(),
             log: LogSettings::default(),
             http: HttpSettings::default(),
+            sessions: SessionSettings::default(),
         }
     }
 }
@@ -229,7 +248,12 @@ impl Default for WorkerSettings {
 
 impl Default for RetentionSettings {
     fn default() -> Self {
-        Self { life: Span::hours(30 * 24), sweep_every: Span::minutes(10), orphans_every: Span::hours(1) }
+        Self {
+            life: Span::hours(30 * 24),
+            sweep_every: Span::minutes(10),
+            orphans_every: Span::hours(1),
+            audit: Span::hours(3_653 * 24),
+        }
     }
 }
 
@@ -250,6 +274,17 @@ impl Default for HttpSettings {
             event_streams: 512,
             event_streams_per_user: 16,
             least_free: Size::bytes(64 << 20),
+        }
+    }
+}
+
+impl Default for SessionSettings {
+    fn default() -> Self {
+        Self {
+            idle: Span::hours(1),
+            longest: Span::hours(12),
+            remembered_idle: Span::hours(14 * 24),
+            remembered_longest: Span::hours(30 * 24),
         }
     }
 }

@@ -79,7 +79,9 @@ impl House {
 
     /// A key for a user.
     pub fn new_key(&self, tenant: &str, user: &str) -> String {
-        let added = cdds!("token", "add", "--tenant", tenant, "--user", user, "--config", self.settings());
+        let (role, settings) = ("administrator", self.settings());
+        let added =
+            cdds!("token", "add", "--tenant", tenant, "--user", user, "--role", role, "--config", settings);
         added.done().trim_end().to_owned()
     }
 

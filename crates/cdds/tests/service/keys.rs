@@ -82,7 +82,7 @@ fn a_key_that_is_ended_is_refused_from_the_next_request_on() {
         );
         let key = added.done();
         let laptop = Client::new(&house.url(), key.trim_end());
-        let id = laptop.get("me").ok()["keyId"].as_str().unwrap().to_owned();
+        let id = laptop.get("me").ok()["credentialId"].as_str().unwrap().to_owned();
 
         let listed = cdds!("token", "list", "--config", &settings).done();
         assert!(listed.contains(&format!("{id}  \"Ben\" of \"Acme\": \"laptop\"\n")), "{listed}");
@@ -103,7 +103,7 @@ fn a_key_that_is_ended_is_refused_from_the_next_request_on() {
         assert!(ended["createdAt"].is_string() && ended["endsAt"].is_string(), "{ended}");
         assert!(listed[0]["user"] == "Ana" && listed[0]["endsAt"].is_null(), "{listed}");
         let fields: Vec<_> = ended.as_object().unwrap().keys().collect();
-        assert_eq!(fields, ["id", "tenant", "user", "label", "createdAt", "endsAt"]);
+        assert_eq!(fields, ["id", "tenant", "user", "label", "rights", "createdAt", "endsAt"]);
         let said = cdds!("token", "end", &id, "--config", &settings).done();
         assert!(said.contains("had ended already"), "{said}");
 

@@ -7,8 +7,9 @@ use api::{Limits, MetricsPage, Service};
 use artifacts::Store;
 use engine::Sources;
 use metadata::Metadata;
+use metadata::sessions::Lifetime;
 
-use crate::config::{Role, Settings};
+use crate::config::{Role, Settings, Span};
 use crate::{backends, terminal};
 
 /// Everything that the service works with.
@@ -39,7 +40,9 @@ impl Parts {
 
     /// What the API works with.
     pub fn service(&self, settings: &Settings, metrics: MetricsPage) -> Service {
-        let http = &settings.http;
+        let (http, sessions) = (&settings.http, &settings.sessions);
+        let lifetime =
+            |idle: Span, longest: Span| Lifetime { idle: idle.duration(), absolute: longest.duration() };
         let limits = Limits {
             request_timeout: http.request_timeout.duration(),
             shutdown_grace: http.grace.duration(),
@@ -48,6 +51,8 @@ impl Parts {
             connections: http.connections as usize,
             event_streams: http.event_streams as usize,
             event_streams_per_user: http.event_streams_per_user as usize,
+            session: lifetime(sessions.idle, sessions.longest),
+            remembered_session: lifetime(sessions.remembered_idle, sessions.remembered_longest),
             least_free_bytes: http.least_free.in_bytes(),
         };
         Service {
@@ -81,6 +86,7 @@ fn engine_settings(settings: &Settings, node: String, is_clock_own: bool) -> eng
         overlap: worker.overlap.duration(),
         life: settings.retention.life.duration(),
         sweep_every: settings.retention.sweep_every.duration(),
+        audit_life: settings.retention.audit.duration(),
         orphans_every: settings.retention.orphans_every.duration(),
         grace: worker.grace.duration(),
         is_clock_own,

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::bail;
 use clap::Args;
+use metadata::audit::{self, Chain};
 use metadata::tenants;
-use model::SourceGrant;
+use model::name::name;
+use model::{Deed, DeedKind, SourceGrant};
 use serde_json::json;
 
 use crate::backends;
-use crate::commands::name::name;
+use crate::commands::operator::operator;
 use crate::commands::settings_options::SettingsOptions;
 use crate::commands::{WrongUsage, shell};
 use crate::config::Settings;
@@ -47,6 +49,10 @@ impl Add {
         let tenant = backends::with_metadata(&loaded.settings, async |metadata| {
             let mut tx = metadata.write().await?;
             let tenant = tenants::add(&mut tx, &self.name, &grants).await?;
+            let granted: Vec<_> = grants.iter().map(in_words).collect();
+            let deed =
+                Deed::new(DeedKind::TenantAdded, self.name.clone()).with("sources", granted.join("; "));
+            audit::append(&mut tx, Chain::Service, &operator(), &deed).await?;
             tx.commit().await?;
             Ok(tenant)
         })?;

@@ -1,18 +1,19 @@
 //! `cdds token add`: a key for the API. It is shown once; the service keeps only its hash.
 
-use std::path::PathBuf;
-
 use anyhow::bail;
 use clap::Args;
 use identity::ApiKey;
-use metadata::{api_keys, tenants, users};
-use model::{Moment, Window};
+use metadata::api_keys::{self, NewApiKey};
+use metadata::audit::{self, Chain};
+use metadata::{tenants, users};
+use model::name::{label, name, user_name};
+use model::{Deed, DeedKind, Moment, Rights, Role, Window};
 
 use crate::commands::WrongUsage;
-use crate::commands::name::{label, name};
-use crate::commands::private_file::write_new;
+use crate::commands::handed_over::HandOver;
+use crate::commands::operator::operator;
 use crate::commands::settings_options::SettingsOptions;
-use crate::{backends, clock, terminal};
+use crate::{backends, clock};
 
 /// Make a key by which a program calls the API in a user's name
 ///
@@ -23,7 +24,7 @@ pub struct Add {
     #[arg(long, value_name = "NAME", value_parser = name)]
     tenant: String,
     /// The user of that tenant; made if there is none of this name
-    #[arg(long, value_name = "NAME", value_parser = name)]
+    #[arg(long, value_name = "NAME", value_parser = user_name)]
     user: String,
     /// What the key is for, in at most 100 characters
     #[arg(long, value_name = "TEXT", default_value = "", value_parser = label)]
@@ -31,9 +32,15 @@ pub struct Add {
     /// When it ends, UTC: 2027-05-03 (that day included), or 2027-05-03 14:00:00; never if not given
     #[arg(long, value_name = "TIME")]
     ends: Option<String>,
-    /// Write the key to a new file that only its owner can read, instead of to standard output
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    /// What it is good for, as far as its user may do it: read, export, administer, audit, with commas between; all if not
+    /// given
+    #[arg(long, value_name = "RIGHTS")]
+    rights: Option<Rights>,
+    /// What the user is, if there is none of this name yet: administrator, exporter or auditor
+    #[arg(long, value_name = "ROLE", default_value = "exporter")]
+    role: Role,
+    #[command(flatten)]
+    hand_over: HandOver,
     #[command(flatten)]
     settings: SettingsOptions,
 }
@@ -48,28 +55,25 @@ impl Add {
             let Some(tenant) = tenants::by_name(&mut tx, &self.tenant).await? else {
                 bail!("there is no tenant {:?}; cdds tenant list shows those that are", self.tenant);
             };
-            let user = users::find_or_add(&mut tx, tenant.id, &self.user).await?;
-            api_keys::add(&mut tx, &user, &self.label, &key.hash(), ends_at).await?;
-            // A key that could not be handed over must not work.
-            if let Some(path) = &self.out {
-                write_new(path, format!("{}\n", key.reveal()).as_bytes())?;
-            }
-            Ok(tx.commit().await.inspect_err(|_| {
-                if let Some(path) = &self.out {
-                    let _ = std::fs::remove_file(path);
+            let chain = Chain::Tenant(tenant.id);
+            let user = match users::by_name(&mut tx, tenant.id, &self.user).await? {
+                Some(user) => user,
+                None => {
+                    let user = users::add(&mut tx, tenant.id, &self.user, Some(self.role)).await?;
+                    let deed =
+                        Deed::new(DeedKind::UserAdded, user.name.clone()).with("role", self.role.word());
+                    audit::append(&mut tx, chain, &operator(), &deed).await?;
+                    user
                 }
-            })?)
+            };
+            let hash = key.hash();
+            let new = NewApiKey { label: &self.label, rights: self.rights, hash: &hash, ends_at };
+            let id = api_keys::add(&mut tx, &user, new).await?;
+            let deed = Deed::new(DeedKind::KeyAdded, self.label.clone()).with("keyId", id.to_string());
+            audit::append(&mut tx, chain, &operator(), &deed.with("of", user.name)).await?;
+            self.hand_over.commit(tx, key.reveal()).await
         })?;
-        match &self.out {
-            Some(path) => {
-                terminal::complain(&format!(
-                    "the key is in {}; keep it safe and to yourself",
-                    path.display()
-                ));
-                Ok(())
-            }
-            None => terminal::say(key.reveal()),
-        }
+        self.hand_over.say("the key", key.reveal())
     }
 
     fn ends_at(&self) -> anyhow::Result<Option<Moment>> {

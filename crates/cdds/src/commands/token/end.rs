@@ -3,9 +3,11 @@
 use anyhow::bail;
 use clap::Args;
 use metadata::api_keys;
-use model::ApiKeyId;
+use metadata::audit::{self, Chain};
+use model::{ApiKeyId, Deed, DeedKind};
 
 use super::list::{as_json, whose};
+use crate::commands::operator::operator;
 use crate::commands::settings_options::SettingsOptions;
 use crate::{backends, terminal};
 
@@ -31,6 +33,11 @@ impl End {
         let (ended, now) = backends::with_metadata(&loaded.settings, async |metadata| {
             let mut tx = metadata.write().await?;
             let (ended, now) = (api_keys::end(&mut tx, self.id).await?, tx.now());
+            if let Some(key) = &ended {
+                let deed = Deed::new(DeedKind::KeyEnded, key.label.clone()).with("keyId", key.id.to_string());
+                let (chain, deed) = (Chain::Tenant(key.tenant.id), deed.with("of", key.user.name.clone()));
+                audit::append(&mut tx, chain, &operator(), &deed).await?;
+            }
             tx.commit().await?;
             Ok((ended, now))
         })?;

@@ -33,7 +33,7 @@ impl List {
                 Some(at) if at <= now => format!("ended {at}"),
                 Some(at) => format!("ends {at}"),
             };
-            terminal::say(&format!("{}  {}", key.caller.key_id, whose(key)))?;
+            terminal::say(&format!("{}  {}", key.id, whose(key)))?;
             terminal::say(&format!("  made {}, {end}", key.created_at))?;
         }
         if keys.is_empty() {
@@ -45,18 +45,20 @@ impl List {
 
 /// Whose a key is and what it is for.
 pub fn whose(key: &ApiKeyRecord) -> String {
-    let (user, tenant) = (&key.caller.user.name, &key.caller.tenant.name);
+    let (user, tenant) = (&key.user.name, &key.tenant.name);
     let label = if key.label.is_empty() { String::new() } else { format!(": {:?}", key.label) };
-    format!("{user:?} of {tenant:?}{label}")
+    let rights = key.rights.map(|rights| format!(", for {rights} only")).unwrap_or_default();
+    format!("{user:?} of {tenant:?}{label}{rights}")
 }
 
 /// The same for programs.
 pub fn as_json(key: &ApiKeyRecord) -> Value {
     json!({
-        "id": key.caller.key_id,
-        "tenant": key.caller.tenant.name,
-        "user": key.caller.user.name,
+        "id": key.id,
+        "tenant": key.tenant.name,
+        "user": key.user.name,
         "label": key.label,
+        "rights": key.rights.map(|rights| rights.to_string()),
         "createdAt": key.created_at.to_string(),
         "endsAt": key.ends_at.map(|at| at.to_string()),
     })

@@ -1,0 +1,73 @@
+//! `cdds audit export`: the audit trail of a tenant as JSON Lines, which `cdds audit verify` verifies without the database.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Args;
+use metadata::Metadata;
+use metadata::audit::{self, Chain};
+use model::{Deed, DeedKind};
+
+use super::chains;
+use crate::commands::operator::operator;
+use crate::commands::settings_options::SettingsOptions;
+use crate::{backends, terminal};
+
+/// Export the audit trail as JSON Lines
+///
+/// Every entry of a tenant's chain in order, with its hash; `cdds audit verify FILE` verifies it anywhere. That it was taken
+/// is its last entry.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The tenant; the chain of the service itself if not given
+    #[arg(long, value_name = "NAME")]
+    tenant: Option<String>,
+    /// The file to write
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    #[command(flatten)]
+    settings: SettingsOptions,
+}
+
+impl Export {
+    pub fn run(self) -> anyhow::Result<()> {
+        let loaded = self.settings.load()?;
+        let entries = backends::with_metadata(&loaded.settings, async |metadata| {
+            let mut tx = metadata.write().await?;
+            let wanted =
+                self.tenant.as_ref().map_or("the service".to_owned(), |name| format!("{:?}", name.trim()));
+            let chain = chains(&mut tx).await?.into_iter().find(|(name, _)| *name == wanted);
+            let (_, chain) = chain.with_context(|| {
+                format!("there is no tenant {wanted}; cdds tenant list shows those that are")
+            })?;
+            let deed = Deed::new(DeedKind::AuditExported, "JSON Lines");
+            audit::append(&mut tx, chain, &operator(), &deed).await?;
+            tx.commit().await?;
+            self.write(metadata, chain).await
+        })?;
+        terminal::say(&format!("{entries} entries are in {}", self.out.display()))
+    }
+
+    /// Writes a file beside the wanted one and gives it that name when all is in it.
+    async fn write(&self, metadata: &Metadata, chain: Chain) -> anyhow::Result<u64> {
+        let cannot = || format!("cannot write {}", self.out.display());
+        let directory = self.out.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let directory = directory.unwrap_or(std::path::Path::new("."));
+        let mut file = tempfile::NamedTempFile::new_in(directory).with_context(cannot)?;
+        let (mut entries, mut after) = (0, 0);
+        let mut tx = metadata.read().await?;
+        loop {
+            let page = audit::pages_from(&mut tx, chain, after).await?;
+            let Some((last, _)) = page.last() else { break };
+            after = last.number();
+            for (_, sealed) in &page {
+                writeln!(file, "{}", sealed.line()).with_context(cannot)?;
+                entries += 1;
+            }
+        }
+        file.as_file().sync_all().with_context(cannot)?;
+        file.persist(&self.out).with_context(cannot)?;
+        Ok(entries)
+    }
+}
