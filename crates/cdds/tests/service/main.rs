@@ -17,6 +17,7 @@ mod house;
 mod keys;
 mod kill;
 mod life;
+mod people;
 mod start;
 mod support;
 mod tls;
