@@ -45,9 +45,10 @@ impl Caller {
         &self.access
     }
 
-    /// The session by which the caller came in; none with an API key.
-    pub fn session(&self) -> Option<SessionId> {
-        if self.access.via == Via::Session { self.access.credential.parse().ok() } else { None }
+    /// The session by which the caller came in; an API key is refused with what is said of it.
+    pub fn session(&self, refusal: &str) -> Result<SessionId, Problem> {
+        let session = (self.access.via == Via::Session).then(|| self.access.credential.parse().ok());
+        session.flatten().ok_or_else(|| Problem::new(&kind::FORBIDDEN, refusal))
     }
 
     /// The caller as the audit trail names them.

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use identity::ApiKey;
 use metadata::api_keys::{self, NewApiKey};
+use model::name::name;
 use model::{Deed, DeedKind, FieldError, Moment, Right, Rights};
 
 use crate::bodies::api_key::{ApiKeyForm, NewApiKeyBody};
@@ -31,15 +32,10 @@ pub async fn add(
     _: Query<Nothing>,
     Json(form): Json<ApiKeyForm>,
 ) -> Result<Response, Problem> {
-    if caller.session().is_none() {
-        return Err(Problem::new(
-            &kind::FORBIDDEN,
-            "a key is made by whoever has logged in, or by `cdds token add`",
-        ));
-    }
+    caller.session("a key is made by whoever has logged in, or by `cdds token add`")?;
     let key = ApiKey::generate().map_err(Problem::internal)?;
     let mut tx = api.service.metadata.write().await?;
-    check(&form, tx.now()).map_err(|error| Problem::invalid(vec![error]))?;
+    let label = &checked(&form, tx.now()).map_err(|error| Problem::invalid(vec![error]))?;
     let mine = caller.access().rights;
     let asked =
         form.rights.map(|rights| Rights::of(&rights.into_iter().map(Right::from).collect::<Vec<_>>()));
@@ -50,26 +46,25 @@ pub async fn add(
         return Err(Problem::new(&kind::FORBIDDEN, detail));
     }
     let hash = key.hash();
-    let new =
-        NewApiKey { label: form.label.trim(), rights: Some(rights), hash: &hash, ends_at: form.ends_at };
+    let new = NewApiKey { label, rights: Some(rights), hash: &hash, ends_at: form.ends_at };
     let id = api_keys::add(&mut tx, caller.user(), new).await?;
-    let deed = Deed::new(DeedKind::KeyAdded, form.label.trim()).with("keyId", id.to_string());
+    let deed = Deed::new(DeedKind::KeyAdded, label.clone()).with("keyId", id.to_string());
     caller.did(&mut tx, &deed.with("rights", rights.to_string())).await?;
     tx.commit().await?;
     let body = NewApiKeyBody { id: id.to_string(), key: key.reveal().to_owned() };
     Ok((StatusCode::CREATED, JsonAnswer(body)).into_response())
 }
 
-fn check(form: &ApiKeyForm, now: Moment) -> Result<(), FieldError> {
-    let label = form.label.trim();
-    if label.is_empty() || label.chars().count() > 100 || label.chars().any(char::is_control) {
-        return Err(FieldError::new("label", "not_a_name", "say in 1 to 100 characters what the key is for"));
-    }
+/// The label, if the form can be.
+fn checked(form: &ApiKeyForm, now: Moment) -> Result<String, FieldError> {
+    let label = name(&form.label).map_err(|_| {
+        FieldError::new("label", "not_a_name", "say in 1 to 100 characters what the key is for")
+    })?;
     if form.rights.as_ref().is_some_and(Vec::is_empty) {
         return Err(FieldError::new("rights", "out_of_range", "name one right at least"));
     }
     if form.ends_at.is_some_and(|ends_at| ends_at <= now) {
         return Err(FieldError::new("endsAt", "in_the_past", "a key must end later than now"));
     }
-    Ok(())
+    Ok(label)
 }

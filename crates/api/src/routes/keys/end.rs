@@ -3,8 +3,9 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use metadata::api_keys;
-use model::{ApiKeyId, Deed, DeedKind, Right};
+use model::{ApiKeyId, Deed, DeedKind};
 
+use super::visible;
 use crate::caller::{May, Read};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
@@ -26,11 +27,9 @@ pub async fn end(
     Id(id): Id<ApiKeyId>,
     _: Query<Nothing>,
 ) -> Result<StatusCode, Problem> {
-    let sees_all = caller.access().may(Right::Administer);
     let mut tx = api.service.metadata.write().await?;
-    let keys = api_keys::of_tenant(&mut tx, caller.tenant()).await?;
-    let seen = keys.into_iter().filter(|key| sees_all || key.user.id == caller.user().id);
-    let key = seen.into_iter().find(|key| key.id == id).ok_or_else(|| Problem::not_found("key"))?;
+    let keys = visible(&mut tx, &caller).await?;
+    let key = keys.into_iter().find(|key| key.id == id).ok_or_else(|| Problem::not_found("key"))?;
     api_keys::end(&mut tx, id).await?;
     let deed = Deed::new(DeedKind::KeyEnded, key.label).with("keyId", id.to_string());
     caller.did(&mut tx, &deed.with("of", key.user.name)).await?;

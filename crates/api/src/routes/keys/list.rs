@@ -2,9 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use metadata::api_keys;
-use model::Right;
 
+use super::visible;
 use crate::bodies::api_key::ApiKeyListBody;
 use crate::caller::{May, Read};
 use crate::extract::Query;
@@ -22,9 +21,7 @@ pub async fn list(
     caller: May<Read>,
     _: Query<Nothing>,
 ) -> Result<Json<ApiKeyListBody>, Problem> {
-    let sees_all = caller.access().may(Right::Administer);
     let mut tx = api.service.metadata.read().await?;
-    let keys = api_keys::of_tenant(&mut tx, caller.tenant()).await?;
-    let seen = keys.into_iter().filter(|key| sees_all || key.user.id == caller.user().id);
-    Ok(Json(ApiKeyListBody { items: seen.map(Into::into).collect() }))
+    let keys = visible(&mut tx, &caller).await?;
+    Ok(Json(ApiKeyListBody { items: keys.into_iter().map(Into::into).collect() }))
 }

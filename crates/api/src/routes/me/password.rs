@@ -34,9 +34,7 @@ pub async fn password(
     _: Query<Nothing>,
     Json(form): Json<PasswordForm>,
 ) -> Result<Response, Problem> {
-    if caller.session().is_none() {
-        return Err(Problem::new(&kind::FORBIDDEN, "a password is changed by whoever has logged in with it"));
-    }
+    caller.session("a password is changed by whoever has logged in with it")?;
     let new = Password::typed(form.new);
     new.check(&caller.user().name).map_err(|weak| Problem::new(&kind::WEAK_PASSWORD, weak.to_string()))?;
     if new.reveal() == form.current {

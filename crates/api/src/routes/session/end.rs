@@ -10,7 +10,7 @@ use model::{Deed, DeedKind};
 use crate::caller::{self, Caller};
 use crate::extract::Query;
 use crate::extract::query::Nothing;
-use crate::problem::{Problem, kind};
+use crate::problem::Problem;
 use crate::service::Api;
 
 /// Logs out
@@ -20,12 +20,7 @@ use crate::service::Api;
     responses((status = 204, description = "The session has ended",
         headers(("Set-Cookie" = String, description = "The empty cookie")))))]
 pub async fn end(State(api): State<Api>, caller: Caller, _: Query<Nothing>) -> Result<Response, Problem> {
-    let Some(id) = caller.session() else {
-        return Err(Problem::new(
-            &kind::FORBIDDEN,
-            "an API key has no session; end it with DELETE /api/v1/keys/{id}",
-        ));
-    };
+    let id = caller.session("an API key has no session; end it with DELETE /api/v1/keys/{id}")?;
     let mut tx = api.service.metadata.write().await?;
     sessions::end(&mut tx, caller.user().id, id).await?;
     caller.did(&mut tx, &Deed::new(DeedKind::LoggedOut, caller.user().name.clone())).await?;

@@ -10,7 +10,7 @@ use model::{Deed, DeedKind};
 use crate::caller::{self, Caller};
 use crate::extract::Query;
 use crate::extract::query::Nothing;
-use crate::problem::{Problem, kind};
+use crate::problem::Problem;
 use crate::service::Api;
 
 /// Logs out everywhere
@@ -20,9 +20,7 @@ use crate::service::Api;
     responses((status = 204, description = "All sessions have ended",
         headers(("Set-Cookie" = String, description = "The empty cookie")))))]
 pub async fn end_all(State(api): State<Api>, caller: Caller, _: Query<Nothing>) -> Result<Response, Problem> {
-    if caller.session().is_none() {
-        return Err(Problem::new(&kind::FORBIDDEN, "sessions are the matter of whoever has logged in"));
-    }
+    caller.session("sessions are the matter of whoever has logged in")?;
     let mut tx = api.service.metadata.write().await?;
     let ended = sessions::end_all(&mut tx, caller.user().id).await?;
     let deed = Deed::new(DeedKind::LoggedOut, caller.user().name.clone()).with("sessions", ended);

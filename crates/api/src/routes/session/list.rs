@@ -8,7 +8,7 @@ use crate::bodies::session::{SessionBody, SessionListBody};
 use crate::caller::Caller;
 use crate::extract::Query;
 use crate::extract::query::Nothing;
-use crate::problem::{Problem, kind};
+use crate::problem::Problem;
 use crate::service::Api;
 
 /// Lists sessions
@@ -21,9 +21,7 @@ pub async fn list(
     caller: Caller,
     _: Query<Nothing>,
 ) -> Result<Json<SessionListBody>, Problem> {
-    if caller.session().is_none() {
-        return Err(Problem::new(&kind::FORBIDDEN, "sessions are the matter of whoever has logged in"));
-    }
+    caller.session("sessions are the matter of whoever has logged in")?;
     let mut tx = api.service.metadata.read().await?;
     let sessions = sessions::list(&mut tx, caller.user().id).await?;
     let current = &caller.access().credential;
