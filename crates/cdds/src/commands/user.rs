@@ -40,7 +40,7 @@ impl UserCommand {
 }
 
 /// The tenant of this name; without one the only tenant that there is.
-async fn tenant(tx: &mut Transaction, name: Option<&str>) -> anyhow::Result<Tenant> {
+pub async fn tenant(tx: &mut Transaction, name: Option<&str>) -> anyhow::Result<Tenant> {
     match name {
         Some(name) => match tenants::by_name(tx, name.trim()).await? {
             Some(tenant) => Ok(tenant),

@@ -5,7 +5,7 @@ use clap::Args;
 use identity::ApiKey;
 use metadata::api_keys::{self, NewApiKey};
 use metadata::audit::{self, Chain};
-use metadata::{tenants, users};
+use metadata::users;
 use model::name::{label, name, user_name};
 use model::{Deed, DeedKind, Moment, Rights, Role, Window};
 
@@ -13,6 +13,7 @@ use crate::commands::WrongUsage;
 use crate::commands::handed_over::HandOver;
 use crate::commands::operator::operator;
 use crate::commands::settings_options::SettingsOptions;
+use crate::commands::user::tenant;
 use crate::{backends, clock};
 
 /// Make a key by which a program calls the API in a user's name
@@ -52,9 +53,7 @@ impl Add {
         let key = ApiKey::generate()?;
         backends::with_metadata(&loaded.settings, async |metadata| {
             let mut tx = metadata.write().await?;
-            let Some(tenant) = tenants::by_name(&mut tx, &self.tenant).await? else {
-                bail!("there is no tenant {:?}; cdds tenant list shows those that are", self.tenant);
-            };
+            let tenant = tenant(&mut tx, Some(&self.tenant)).await?;
             let chain = Chain::Tenant(tenant.id);
             let user = match users::by_name(&mut tx, tenant.id, &self.user).await? {
                 Some(user) => user,
