@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::middleware::{guard::guard, harden::harden, observe::observe, translate::translate};
+use crate::middleware::{drain::drain, guard::guard, harden::harden, observe::observe, translate::translate};
 use crate::routes;
 use crate::service::{Api, Service};
 
@@ -30,6 +30,7 @@ pub fn router_of(api: Api) -> Router {
         .layer(from_fn_with_state(api.clone(), guard))
         .layer(from_fn(translate))
         .layer(from_fn(harden))
+        .layer(from_fn(drain))
         .layer(from_fn(observe))
         .with_state(api)
 }

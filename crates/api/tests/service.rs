@@ -5,3 +5,4 @@ mod doors;
 mod health;
 mod schemathesis;
 mod slow_heads;
+mod unread_bodies;
