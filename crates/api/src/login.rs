@@ -42,6 +42,7 @@ enum Why {
     WrongPassword,
     Disabled,
     NoRole,
+    Lapsed,
 }
 
 /// Finds out who somebody is.
@@ -76,6 +77,7 @@ pub async fn log_in(api: &Api, typed: Typed) -> Result<Known, Problem> {
         Some(known) if !is_right || known.hash != hash => Some(Why::WrongPassword),
         Some(known) if known.user.disabled_at.is_some() => Some(Why::Disabled),
         Some(known) if known.user.role.is_none() => Some(Why::NoRole),
+        Some(known) if known.has_lapsed(tx.now()) => Some(Why::Lapsed),
         Some(_) => None,
     };
     match (why, held, tenant) {
@@ -93,6 +95,7 @@ pub async fn log_in(api: &Api, typed: Typed) -> Result<Known, Problem> {
             Err(Problem::plain(match why {
                 // Only who knew the password learns more.
                 Why::NoRole => &kind::ACCESS_DENIED,
+                Why::Lapsed => &kind::PASSWORD_LAPSED,
                 _ => &kind::LOGIN_FAILED,
             }))
         }
@@ -111,8 +114,12 @@ pub async fn confirm(api: &Api, caller: &Caller, password: Password) -> Result<S
         users::credentials(&mut tx, tenant, &user.name).await?.and_then(|credentials| credentials.hash);
     drop(tx);
     let is_right = api.compare(password, hash.clone()).await?;
-    let Some(hash) = hash.filter(|_| is_right) else { return Err(Problem::plain(&kind::WRONG_PASSWORD)) };
     let mut tx = api.service.metadata.write().await?;
+    let Some(hash) = hash.filter(|_| is_right) else {
+        caller.did(&mut tx, &Deed::new(DeedKind::PasswordRefused, user.name.clone())).await?;
+        tx.commit().await?;
+        return Err(Problem::plain(&kind::WRONG_PASSWORD));
+    };
     guesses::forget(&mut tx, account).await?;
     tx.commit().await?;
     Ok(hash)
@@ -200,6 +207,7 @@ async fn note_failure(
         Why::WrongPassword => "wrongPassword",
         Why::Disabled => "disabled",
         Why::NoRole => "noRole",
+        Why::Lapsed => "passwordLapsed",
     };
     let chain = tenant.map_or(Chain::Service, |tenant| Chain::Tenant(tenant.id));
     let deed = Deed::new(DeedKind::LoginFailed, name).with("why", why);

@@ -3,8 +3,8 @@
 mod disable;
 mod password;
 
-pub use disable::{Belongings, Decision, belongings, disable, enable};
-pub use password::{Credentials, credentials, hold_credentials, set_password};
+pub use disable::{Belongings, Decision, Left, belongings, disable, enable};
+pub use password::{Credentials, GIVEN_PASSWORD_LIFE, credentials, hold_credentials, set_password};
 
 use model::{Refusal, Role, TenantId, User, UserId};
 use sqlx::AssertSqlSafe;

@@ -45,6 +45,8 @@ kinds! {
         "The user has no role in the tenant; an administrator can give one."
     PASSWORD_CHANGE_DUE = FORBIDDEN "password_change_due" "The password must be changed first"
         "The password was given by somebody else: choose your own with PUT /api/v1/me/password."
+    PASSWORD_LAPSED = FORBIDDEN "password_lapsed" "The password has lapsed"
+        "The password was given by somebody else more than seven days ago: ask an administrator for a new one."
     OTHER_ORIGIN = FORBIDDEN "other_origin" "The request comes from another site"
         "Whatever changes something with a session must come from a page of this service; programs use an API key."
     NOT_FOUND = NOT_FOUND "not_found" "Not found"

@@ -17,6 +17,7 @@ on_both_databases! {
     a_session_ends_when_nobody_uses_it
     a_new_password_ends_all_sessions
     a_given_password_must_be_changed_first
+    a_given_password_lapses_after_a_week
     who_has_no_role_is_denied_access
 }
 
@@ -167,4 +168,16 @@ fn who_has_no_role_is_denied_access(app: &App) {
     app.json("PUT", &format!("/api/v1/users/{bob}/role"), &[], &json!({ "role": null })).expect(200);
     log_in(app, "bob", PASSWORD).expect_problem(403, "access_denied");
     log_in(app, "bob", "wrong horse battery").expect_problem(401, "login_failed");
+}
+
+fn a_given_password_lapses_after_a_week(app: &App) {
+    set_password(app, &app.alice, PASSWORD, true);
+    app.pass(Duration::from_secs(7 * 86_400 - 1));
+    log_in(app, "alice", PASSWORD).expect(201);
+    app.pass(Duration::from_secs(1));
+    log_in(app, "alice", "wrong horse battery").expect_problem(401, "login_failed");
+    log_in(app, "alice", PASSWORD).expect_problem(403, "password_lapsed");
+    set_password(app, &app.alice, PASSWORD, false);
+    app.pass(Duration::from_secs(8 * 86_400));
+    log_in(app, "alice", PASSWORD).expect(201);
 }

@@ -1,6 +1,7 @@
 //! A user leaves: what is theirs is shown first, each of their jobs is taken over or suspended, and from then on nothing
 //! is sealed for their key.
 
+use model::audit::{Deed, DeedKind};
 use model::{Artifact, Job, JobId, Refusal, RunId, User};
 use sqlx::AssertSqlSafe;
 
@@ -26,6 +27,15 @@ pub enum Decision {
     Suspend,
 }
 
+/// A user who has left.
+#[derive(Debug)]
+pub struct Left {
+    /// The user as they are now.
+    pub user: User,
+    /// All that was done about it, for the audit trail.
+    pub deeds: Vec<Deed>,
+}
+
 /// What is this user's.
 pub async fn belongings(tx: &mut Transaction, user: &User) -> Result<Belongings, MetadataError> {
     let jobs = sqlx::query(rows::job::TABLE.select("WHERE j.owner_id = $1 ORDER BY j.created_at, j.id"));
@@ -43,15 +53,15 @@ pub async fn belongings(tx: &mut Transaction, user: &User) -> Result<Belongings,
 
 /// Disables a user: their sessions end, their keys work no more, runs that wait or are in progress are cancelled, and
 /// each of their jobs goes to `by` or is suspended. Refused as long as it is not said of each job which, and for the
-/// last administrator. Returns the user as they are then.
+/// last administrator.
 pub async fn disable(
     tx: &mut Transaction,
     user: &User,
     by: &User,
     decisions: &[(JobId, Decision)],
-) -> Result<User, MetadataError> {
+) -> Result<Left, MetadataError> {
     must_leave_an_administrator(tx, user).await?;
-    let jobs = belongings(tx, user).await?.jobs;
+    let Belongings { jobs, files } = belongings(tx, user).await?;
     let decided = |job: &Job| decisions.iter().find(|(id, _)| *id == job.id).map(|(_, decision)| *decision);
     let undecided: Vec<_> =
         jobs.iter().filter(|job| decided(job).is_none()).map(|job| job.settings.title.as_str()).collect();
@@ -65,19 +75,28 @@ pub async fn disable(
         }
         certificates::valid::must_be(tx, by).await?;
     }
+    let mut deeds = Vec::new();
+    let of_job = |kind, job: &Job| {
+        Deed::new(kind, job.settings.title.clone()).job(job.id).with("from", user.name.clone())
+    };
     for job in &jobs {
         match decided(job) {
-            Some(Decision::TakeOver) => jobs::take_over(tx, job, by).await?,
+            Some(Decision::TakeOver) => {
+                jobs::take_over(tx, job, by).await?;
+                deeds.push(of_job(DeedKind::JobTakenOver, job).with("to", by.name.clone()));
+            }
             _ => {
                 jobs::suspend(tx, job.tenant_id, job.id).await?;
+                deeds.push(of_job(DeedKind::JobSuspended, job));
             }
         }
     }
-    cancel_runs(tx, user).await?;
+    cancel_runs(tx, user, &mut deeds).await?;
     sessions::end_all(tx, user.id).await?;
     let update = sqlx::query("UPDATE users SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL");
     tx.execute("disabling a user", update.bind(tx.now().unix_ms()).bind(user.id.to_string())).await?;
-    Ok(User { disabled_at: Some(tx.now()), ..user.clone() })
+    deeds.push(Deed::new(DeedKind::UserDisabled, user.name.clone()).with("filesLeft", files.len() as u64));
+    Ok(Left { user: User { disabled_at: Some(tx.now()), ..user.clone() }, deeds })
 }
 
 /// Lets a user in again. Their jobs stay as they are.
@@ -88,14 +107,16 @@ pub async fn enable(tx: &mut Transaction, user: &User) -> Result<User, MetadataE
 }
 
 /// What waits or is in progress would be sealed for a key that has left.
-async fn cancel_runs(tx: &mut Transaction, user: &User) -> Result<(), MetadataError> {
+async fn cancel_runs(tx: &mut Transaction, user: &User, deeds: &mut Vec<Deed>) -> Result<(), MetadataError> {
     let open = AssertSqlSafe(
         "SELECT id FROM runs WHERE owner_id = $1 AND status IN ('scheduled', 'inProgress') ORDER BY id",
     );
     let open = tx.all("reading a user's runs", sqlx::query(open).bind(user.id.to_string())).await?;
     for row in &open {
         let id: RunId = Record::new(row, "a run").parsed("id")?;
-        runs::cancel(tx, user.tenant_id, id).await?;
+        if let Some(run) = runs::cancel(tx, user.tenant_id, id).await? {
+            deeds.push(Deed::new(DeedKind::RunCancelled, run.job_title).job(run.job_id).run(id));
+        }
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! What is kept of passwords. They are hashed and compared elsewhere.
 
-use model::{TenantId, User, UserId};
+use std::time::Duration;
+
+use model::{Moment, TenantId, User, UserId};
 
 use super::{COLUMNS, from_row};
 use crate::statement::Record;
@@ -15,7 +17,20 @@ pub struct Credentials {
     pub hash: Option<String>,
     /// Whether it was given by somebody else and is to be changed at once.
     pub must_change: bool,
+    /// When it was put on record.
+    pub changed_at: Option<Moment>,
 }
+
+impl Credentials {
+    /// Whether the password was given by somebody else so long ago that it is good for no login any more: what was
+    /// written down for others to read is not to open a door for ever.
+    pub fn has_lapsed(&self, now: Moment) -> bool {
+        self.must_change && self.changed_at.is_none_or(|at| now.since(at) >= GIVEN_PASSWORD_LIFE)
+    }
+}
+
+/// How long a password that somebody else gave is good for.
+pub const GIVEN_PASSWORD_LIFE: Duration = Duration::from_secs(7 * 24 * 3_600);
 
 /// The credentials of the tenant's user of this name.
 pub async fn credentials(
@@ -42,7 +57,7 @@ async fn read(
     name: &str,
     hold: &str,
 ) -> Result<Option<Credentials>, MetadataError> {
-    let columns = COLUMNS.replace(" FROM", ", password, must_change_password FROM");
+    let columns = COLUMNS.replace(" FROM", ", password, must_change_password, password_changed_at FROM");
     let query = sqlx::AssertSqlSafe(format!("{columns} WHERE tenant_id = $1 AND name = $2{hold}"));
     let query = sqlx::query(query).bind(tenant.to_string()).bind(name);
     let Some(row) = tx.one("reading a user's credentials", query).await? else { return Ok(None) };
@@ -51,6 +66,7 @@ async fn read(
         user: from_row(&row)?,
         hash: record.optional_text("password")?,
         must_change: record.truth("must_change_password")?,
+        changed_at: record.optional_moment("password_changed_at")?,
     }))
 }
 

@@ -32,7 +32,7 @@ fn the_last_administrator_can_neither_leave_nor_become_less() {
         assert_eq!(refusal(users::set_role(&mut tx, &ann, Some(Role::Auditor)).await), last);
         assert_eq!(refusal(users::disable(&mut tx, &ann, &ann, &[]).await), last);
         let bob = users::add(&mut tx, ann.tenant_id, "bob", Some(Role::Administrator)).await.unwrap();
-        let bob = users::disable(&mut tx, &bob, &ann, &[]).await.unwrap();
+        let bob = users::disable(&mut tx, &bob, &ann, &[]).await.unwrap().user;
         assert_eq!(refusal(users::set_role(&mut tx, &ann, None).await), last, "bob is disabled");
         users::enable(&mut tx, &bob).await.unwrap();
         assert_eq!(users::set_role(&mut tx, &ann, None).await.unwrap().role, None);
@@ -59,7 +59,7 @@ fn who_leaves_leaves_nothing_undecided() {
         assert!(matches!(refusal(undecided), Refusal::JobsUndecided { user, .. } if user == "bob"));
         let decisions =
             [(kept.id, Decision::TakeOver), (left.id, Decision::Suspend), (own.id, Decision::Suspend)];
-        let bob = users::disable(&mut tx, &bob, &ann, &decisions).await.unwrap();
+        let bob = users::disable(&mut tx, &bob, &ann, &decisions).await.unwrap().user;
         assert!(bob.disabled_at.is_some() && bob.rights() == model::Rights::default());
 
         let kept = jobs::get(&mut tx, ann.tenant_id, kept.id).await.unwrap().unwrap();

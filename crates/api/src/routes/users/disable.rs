@@ -3,7 +3,7 @@
 use axum::Json as JsonAnswer;
 use axum::extract::State;
 use metadata::users::{self, Decision};
-use model::{Deed, DeedKind, FieldError, JobId, UserId};
+use model::{FieldError, JobId, UserId};
 
 use super::{found, must_cover};
 use crate::bodies::user::{DecisionName, JobDecisionForm, LeaveForm, UserBody};
@@ -37,19 +37,12 @@ pub async fn disable(
     let mut tx = api.service.metadata.write().await?;
     let user = found(&mut tx, &caller, id).await?;
     must_cover(&caller, user.role)?;
-    let belongings = users::belongings(&mut tx, &user).await?;
-    let user = users::disable(&mut tx, &user, caller.user(), &decisions).await?;
-    for job in &belongings.jobs {
-        let is_taken = decisions.contains(&(job.id, Decision::TakeOver));
-        let kind = if is_taken { DeedKind::JobTakenOver } else { DeedKind::JobSuspended };
-        let deed = Deed::new(kind, job.settings.title.clone()).job(job.id).with("from", user.name.clone());
-        caller.did(&mut tx, &deed).await?;
+    let left = users::disable(&mut tx, &user, caller.user(), &decisions).await?;
+    for deed in &left.deeds {
+        caller.did(&mut tx, deed).await?;
     }
-    let files = u64::try_from(belongings.files.len()).unwrap_or(u64::MAX);
-    let deed = Deed::new(DeedKind::UserDisabled, user.name.clone()).with("filesLeft", files);
-    caller.did(&mut tx, &deed).await?;
     tx.commit().await?;
-    Ok(JsonAnswer(user.into()))
+    Ok(JsonAnswer(left.user.into()))
 }
 
 fn decisions(forms: &[JobDecisionForm]) -> Result<Vec<(JobId, Decision)>, FieldError> {

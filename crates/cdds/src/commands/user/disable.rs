@@ -4,10 +4,9 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use anyhow::bail;
 use clap::Args;
-use metadata::Transaction;
 use metadata::audit::{self, Chain};
 use metadata::users::{self, Belongings, Decision};
-use model::{Deed, DeedKind, Job, JobId, User};
+use model::{Job, JobId, User};
 
 use super::found;
 use super::whom::Whom;
@@ -59,7 +58,9 @@ impl Disable {
                 bail!("say who takes the jobs over with --by USER");
             }
             let mut tx = metadata.write().await?;
-            disable(&mut tx, &user, &by, &decisions, &belongings).await?;
+            for deed in users::disable(&mut tx, &user, &by, &decisions).await?.deeds {
+                audit::append(&mut tx, Chain::Tenant(user.tenant_id), &operator(), &deed).await?;
+            }
             tx.commit().await?;
             terminal::say(&format!("{:?} is disabled.", user.name))
         })
@@ -76,27 +77,6 @@ impl Disable {
             }
         }
     }
-}
-
-async fn disable(
-    tx: &mut Transaction,
-    user: &User,
-    by: &User,
-    decisions: &[(JobId, Decision)],
-    belongings: &Belongings,
-) -> anyhow::Result<()> {
-    users::disable(tx, user, by, decisions).await?;
-    let chain = Chain::Tenant(user.tenant_id);
-    for job in &belongings.jobs {
-        let is_taken = decisions.contains(&(job.id, Decision::TakeOver));
-        let kind = if is_taken { DeedKind::JobTakenOver } else { DeedKind::JobSuspended };
-        let deed = Deed::new(kind, job.settings.title.clone()).job(job.id).with("from", user.name.clone());
-        let deed = if is_taken { deed.with("to", by.name.clone()) } else { deed };
-        audit::append(tx, chain, &operator(), &deed).await?;
-    }
-    let files = u64::try_from(belongings.files.len()).unwrap_or(u64::MAX);
-    let deed = Deed::new(DeedKind::UserDisabled, user.name.clone()).with("filesLeft", files);
-    Ok(audit::append(tx, chain, &operator(), &deed).await?)
 }
 
 fn show(user: &User, belongings: &Belongings) -> anyhow::Result<()> {
