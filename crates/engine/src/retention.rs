@@ -30,7 +30,7 @@ pub struct Swept {
     pub is_held: bool,
 }
 
-/// Sweeps, and searches for orphans, until `stop`.
+/// Sweeps, searches for orphans, and removes old entries of the audit trail, until `stop`.
 pub async fn run(metadata: Metadata, store: Store, settings: Arc<Settings>, clock: ClockWatch, stop: Stop) {
     let sweeping = async {
         let mut complaint = Complaint::about("removing what is over");
@@ -55,15 +55,6 @@ pub async fn run(metadata: Metadata, store: Store, settings: Arc<Settings>, cloc
         let mut wait = Duration::ZERO;
         while pause(wait, &stop).await {
             wait = settings.orphans_every;
-            let pruning = audit::prune(&metadata, &clock, settings.audit_life);
-            let Some(pruned) = step(pruning, &stop).await else { break };
-            match pruned {
-                Ok(0) => {}
-                Ok(entries) => {
-                    tracing::info!(entries, "entries of the audit trail whose time was over removed")
-                }
-                Err(error) => complaint.failed(&error),
-            }
             let Some(found) = step(orphans::search(&metadata, &store, &clock), &stop).await else { break };
             match found {
                 Ok(found) => {
@@ -74,7 +65,25 @@ pub async fn run(metadata: Metadata, store: Store, settings: Arc<Settings>, cloc
             }
         }
     };
-    tokio::join!(sweeping, searching);
+    let pruning = async {
+        let mut complaint = Complaint::about("removing old entries of the audit trail");
+        let mut wait = Duration::ZERO;
+        while pause(wait, &stop).await {
+            wait = settings.orphans_every;
+            let pruning = audit::prune(&metadata, &clock, settings.audit_life);
+            let Some(pruned) = step(pruning, &stop).await else { break };
+            match pruned {
+                Ok(entries) => {
+                    complaint.worked();
+                    if entries > 0 {
+                        tracing::info!(entries, "entries of the audit trail whose time was over removed");
+                    }
+                }
+                Err(error) => complaint.failed(&error),
+            }
+        }
+    };
+    tokio::join!(sweeping, searching, pruning);
 }
 
 /// Removes all that is over now.

@@ -8,10 +8,12 @@ use crate::rows::artifact;
 use crate::statement::Record;
 use crate::{MetadataError, Page, PageRequest, Transaction};
 
+mod expire;
 mod leave;
 
+pub use expire::expire;
 pub(crate) use leave::leave_run;
-pub use leave::{delete, expire, gone, leaving};
+pub use leave::{delete, gone, leaving};
 
 /// Which artifacts, in which order. Only available ones are ever listed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

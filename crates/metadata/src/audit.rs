@@ -12,7 +12,7 @@ pub use append::append;
 pub use entry::{Entry, FIRST_PREVIOUS, Sealed, hash};
 pub use list::{AuditFilter, Columns, list, pages_from};
 pub use prune::prune;
-pub use verify::{Broken, Verdict, Verifier, verify};
+pub use verify::{Beginning, Broken, Verdict, Verifier, verify};
 
 use model::TenantId;
 

@@ -88,6 +88,8 @@ kinds! {
     LoggedIn = "login"
     /// A login was refused: wrong name, wrong password, no role, disabled.
     LoginFailed = "login.failed"
+    /// Somebody with a session typed a wrong password where their own was asked for.
+    PasswordRefused = "password.refused"
     /// Somebody logged out.
     LoggedOut = "logout"
     /// Somebody changed their own password.

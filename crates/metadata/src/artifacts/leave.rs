@@ -55,18 +55,6 @@ pub(crate) async fn leave_run(
     Ok(there.len() as u64)
 }
 
-/// Takes those out of the list whose time is over; returns how many, at most `limit`.
-pub async fn expire(tx: &mut Transaction, limit: u32) -> Result<u64, MetadataError> {
-    let select = AssertSqlSafe(format!(
-        "SELECT id FROM artifacts WHERE state = 'available' AND expires_at <= $1 ORDER BY expires_at LIMIT $2{}",
-        tx.skip_locked()
-    ));
-    let select = sqlx::query(select).bind(tx.now().unix_ms()).bind(i64::from(limit));
-    let over = found(tx, "looking for artifacts whose time is over", select).await?;
-    take_out(tx, &over, None).await?;
-    Ok(over.len() as u64)
-}
-
 /// Those whose bytes are to be removed from the store, by id from behind `after` on, at most `limit`: id and object key.
 pub async fn leaving(
     tx: &mut Transaction,
@@ -122,7 +110,7 @@ async fn found(
 }
 
 /// The first phase.
-async fn take_out(
+pub(super) async fn take_out(
     tx: &mut Transaction,
     ids: &[ArtifactId],
     deleted_by: Option<&str>,

@@ -1,5 +1,7 @@
 //! Verifying a chain: every entry is there, unchanged, in its place.
 
+use model::audit::DeedKind;
+
 use super::{Chain, Entry, FIRST_PREVIOUS, Sealed, ends, hash, pages_from};
 use crate::{MetadataError, Transaction};
 
@@ -8,11 +10,24 @@ use crate::{MetadataError, Transaction};
 pub struct Verdict {
     /// How many entries were read.
     pub entries: u64,
+    /// With which entry it begins.
+    pub beginning: Beginning,
     /// The number of the last entry that is good, and its hash: note them elsewhere, and nobody can cut the end off
     /// unnoticed.
     pub last: (i64, String),
     /// Where the chain is broken first; `None` if it is whole.
     pub broken: Option<Broken>,
+}
+
+/// With which entry a chain, or what was exported of one, begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beginning {
+    /// The first that there ever was.
+    First,
+    /// This one; a later entry says that those before it were removed when their time was over.
+    Pruned(i64),
+    /// This one, and no entry says what became of those before it: they were not exported, or somebody cut them off.
+    Unsaid(i64),
 }
 
 /// Where and how a chain is broken.
@@ -27,6 +42,11 @@ pub enum Broken {
     /// It does not name the hash of the entry before it.
     #[error("entry {0} is not chained to the one before it: one of the two was exchanged")]
     Unchained(i64),
+    /// Earlier ones are gone, and no entry says so.
+    #[error(
+        "the chain begins with entry {0}, and no entry says that those before it were removed: somebody cut them off"
+    )]
+    Beginning(i64),
     /// Its text is no entry.
     #[error("entry {0} cannot be read")]
     Unreadable(i64),
@@ -42,13 +62,18 @@ pub enum Broken {
 #[derive(Debug)]
 pub struct Verifier {
     entries: u64,
+    /// What it begins after.
+    before: (i64, String),
+    /// What the newest entry about removed ones says was the last of those.
+    pruned: Option<(i64, String)>,
     last: (i64, String),
 }
 
 impl Verifier {
     /// Begins after this entry.
     pub fn after(number: i64, hash: &str) -> Self {
-        Self { entries: 0, last: (number, hash.to_owned()) }
+        let before = (number, hash.to_owned());
+        Self { entries: 0, before: before.clone(), pruned: None, last: before }
     }
 
     /// Begins with the first line of an export, wherever that begins. The export of a whole chain begins with 1.
@@ -71,6 +96,9 @@ impl Verifier {
         if entry.previous != self.last.1 {
             return Err(Broken::Unchained(expected));
         }
+        if entry.kind == DeedKind::AuditPruned {
+            self.pruned = pruned(&entry);
+        }
         self.last = (expected, sealed.hash.clone());
         self.entries += 1;
         Ok(entry)
@@ -78,8 +106,23 @@ impl Verifier {
 
     /// What was found so far.
     pub fn verdict(self, broken: Option<Broken>) -> Verdict {
-        Verdict { entries: self.entries, last: self.last, broken }
+        let beginning = self.beginning();
+        Verdict { entries: self.entries, beginning, last: self.last, broken }
     }
+
+    fn beginning(&self) -> Beginning {
+        match self.before.0 {
+            0 => Beginning::First,
+            number if self.pruned.as_ref() == Some(&self.before) => Beginning::Pruned(number + 1),
+            number => Beginning::Unsaid(number + 1),
+        }
+    }
+}
+
+/// The number and hash of the last entry that was removed.
+fn pruned(entry: &Entry) -> Option<(i64, String)> {
+    let number = entry.details.get("lastNumber")?.as_i64()?;
+    Some((number, entry.details.get("lastHash")?.as_str()?.to_owned()))
 }
 
 /// Reads a chain from its first entry to its last.
@@ -105,7 +148,10 @@ pub async fn verify(tx: &mut Transaction, chain: Chain) -> Result<Verdict, Metad
     let broken = match verifier.last.0 {
         last if last < ends.last_number => Some(Broken::Missing(last + 1)),
         last if last > ends.last_number || verifier.last.1 != ends.last_hash => Some(Broken::End(last)),
-        _ => None,
+        _ => match verifier.beginning() {
+            Beginning::Unsaid(first) => Some(Broken::Beginning(first)),
+            Beginning::First | Beginning::Pruned(_) => None,
+        },
     };
     Ok(verifier.verdict(broken))
 }

@@ -11,6 +11,7 @@ use super::{ClaimedRun, Lease, settings};
 use crate::jobs::edit::exports_other_rows;
 use crate::jobs::latest::{lock, refresh_latest};
 use crate::rows::run;
+use crate::runs::note_end;
 use crate::statement::{NO_TIME, Record};
 use crate::{Metadata, MetadataError, Transaction, certificates, users};
 
@@ -74,8 +75,11 @@ async fn give_up(
     let window = Window::between(candidate.window_from, candidate.window_to).unwrap_or_default();
     let reason = format!("{why}; missing: {}", missing(window));
     let give_up = sqlx::query(GIVE_UP).bind(candidate.id.to_string()).bind(tx.now().unix_ms()).bind(reason);
-    tx.execute("giving up a run", give_up.bind(code)).await?;
+    let given_up = tx.execute("giving up a run", give_up.bind(code)).await?;
     refresh_latest(&mut tx, candidate.job_id).await?;
+    if given_up > 0 {
+        note_end(&mut tx, candidate.id).await?;
+    }
     tx.commit().await
 }
 

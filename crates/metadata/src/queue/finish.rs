@@ -9,7 +9,7 @@ use super::held::{HeldRun, end_try, hold};
 use super::{Finished, Held, Lease, NewArtifact, settings};
 use crate::jobs::edit::exports_other_rows;
 use crate::jobs::latest::refresh_latest;
-use crate::runs::others_changed;
+use crate::runs::{note_end, others_changed};
 use crate::statement::NO_TEXT;
 use crate::values::bigint;
 use crate::{Metadata, MetadataError, Transaction};
@@ -31,6 +31,7 @@ pub async fn finish(metadata: &Metadata, lease: &Lease, finished: Finished) -> R
     end_try(&mut tx, lease, "finished", None).await?;
     leave_off(&mut tx, lease, &run, &finished).await?;
     refresh_latest(&mut tx, run.job_id).await?;
+    note_end(&mut tx, lease.run_id).await?;
     tx.commit().await?;
     Ok(Held::Yes)
 }

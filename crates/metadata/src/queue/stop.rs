@@ -6,6 +6,7 @@ use model::{Moment, Window};
 use super::held::{HeldRun, end_try, hold};
 use super::{Failure, Held, Lease, MOST_ATTEMPTS};
 use crate::jobs::latest::refresh_latest;
+use crate::runs::note_end;
 use crate::statement::NO_TIME;
 use crate::{Metadata, MetadataError, Transaction};
 
@@ -78,7 +79,7 @@ pub(super) fn missing(window: Window) -> String {
     window.in_words().map_or_else(|| "all rows".to_owned(), |words| format!("the rows {words}"))
 }
 
-/// Puts it on record.
+/// Puts it on record; last in its transaction.
 pub(super) async fn record(
     tx: &mut Transaction,
     lease: &Lease,
@@ -109,7 +110,8 @@ pub(super) async fn record(
         .bind(message)
         .bind(now);
     tx.execute("ending a try", stop).await?;
-    refresh_latest(tx, run.job_id).await
+    refresh_latest(tx, run.job_id).await?;
+    if finished_at.is_some() { note_end(tx, lease.run_id).await } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The audit trail: chained, verified, pruned, and listed by what one looks for.
 
-use metadata::audit::{self, AuditFilter, Broken, Chain, FIRST_PREVIOUS, Verifier};
+use metadata::audit::{self, AuditFilter, Beginning, Broken, Chain, FIRST_PREVIOUS, Verifier};
 use metadata::{Metadata, PageRequest, Total};
 use model::audit::{Actor, Deed, DeedKind, Via};
 use model::{JobId, Moment, TenantId};
@@ -95,6 +95,7 @@ fn what_is_past_its_time_goes_and_the_rest_is_still_whole() {
             (7, 11, None),
             "pruning is an entry too"
         );
+        assert_eq!(verdict.beginning, Beginning::Pruned(5));
         let nothing =
             written(&fresh.metadata, async |tx| audit::prune(tx, chain, before).await.unwrap()).await;
         assert_eq!(nothing, 0);
@@ -104,6 +105,24 @@ fn what_is_past_its_time_goes_and_the_rest_is_still_whole() {
             Some(Broken::Missing(5)),
             "more than the time allows is gone"
         );
+    });
+}
+
+#[test]
+fn whoever_cuts_off_the_beginning_is_found_out() {
+    on_both(async |fresh| {
+        let (given, chain) = trail(&fresh, 6).await;
+        let tenant = given.tenant;
+        let last = given
+            .text(&format!("SELECT hash FROM audit WHERE tenant_id = '{tenant}' AND number = 2"))
+            .await
+            .unwrap();
+        given.sql(&format!("DELETE FROM audit WHERE tenant_id = '{tenant}' AND number <= 2")).await;
+        assert_eq!(broken(&fresh, chain).await, Some(Broken::Missing(1)));
+        // The chain's own record of what retention removed is believed only if an entry says the same.
+        let note = format!("UPDATE audit_chains SET pruned_number = 2, pruned_hash = '{last}'");
+        given.sql(&format!("{note} WHERE tenant_id = '{tenant}'")).await;
+        assert_eq!(broken(&fresh, chain).await, Some(Broken::Beginning(3)));
     });
 }
 

@@ -6,6 +6,7 @@ mod artifacts;
 mod audit;
 mod backend;
 mod downloads;
+mod ends;
 mod given;
 mod idempotency;
 mod installation;

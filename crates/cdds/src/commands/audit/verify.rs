@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Args;
-use metadata::audit::{self, Sealed, Verdict, Verifier};
+use metadata::audit::{self, Beginning, Sealed, Verdict, Verifier};
 use serde_json::json;
 
 use super::chains;
@@ -41,6 +41,8 @@ impl Verify {
                     "chain": chain,
                     "isWhole": verdict.broken.is_none(),
                     "entries": verdict.entries,
+                    "firstNumber": first(verdict.beginning),
+                    "isBeginningKnown": !matches!(verdict.beginning, Beginning::Unsaid(_)),
                     "lastNumber": verdict.last.0,
                     "lastHash": verdict.last.1,
                     "broken": verdict.broken.as_ref().map(ToString::to_string),
@@ -73,11 +75,28 @@ impl Verify {
 }
 
 fn in_words(chain: &str, verdict: &Verdict) -> String {
-    let Verdict { entries, last: (number, hash), broken } = verdict;
+    let Verdict { entries, beginning, last: (number, hash), broken } = verdict;
     match broken {
         None if *entries == 0 => format!("{chain}: no entry yet"),
-        None => format!("{chain}: {entries} entries, whole; the last is {number}, {hash}"),
+        None => {
+            let before = match beginning {
+                Beginning::First => "",
+                Beginning::Pruned(_) => ", those before were removed when their time was over",
+                Beginning::Unsaid(_) => ", and nothing here says what became of those before",
+            };
+            let first = first(*beginning);
+            format!(
+                "{chain}: {entries} entries, whole; the first is {first}{before}; the last is {number}, {hash}"
+            )
+        }
         Some(broken) => format!("{chain}: BROKEN after {entries} good entries: {broken}"),
+    }
+}
+
+fn first(beginning: Beginning) -> i64 {
+    match beginning {
+        Beginning::First => 1,
+        Beginning::Pruned(number) | Beginning::Unsaid(number) => number,
     }
 }
 
