@@ -43,8 +43,9 @@ bench: build ## Measure against the peers, then the service; writes docs/perform
 	scripts/with-postgres bench/service.sh
 
 docs: ## Write the generated pages of docs/ anew
-	CDDS_WRITE_DOCS=1 cargo test --locked -q -p cdds --test docs
+	scripts/setup test
 	CDDS_WRITE_DOCS=1 cargo test --locked -q -p api --test openapi
+	CDDS_WRITE_DOCS=1 cargo test --locked -q -p cdds --test docs
 
 fuzz: ## Fuzz each parser of foreign bytes for a minute
 	scripts/setup fuzz

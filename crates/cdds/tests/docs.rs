@@ -57,6 +57,26 @@ fn the_settings_page_holds_every_setting() {
     write_or_compare("settings.md", &page);
 }
 
+#[test]
+fn the_types_of_the_python_client_are_made_from_the_api() {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut generator = Command::new(repository.join(".venv/bin/datamodel-codegen"));
+    generator.args(["--input-file-type", "openapi", "--output-model-type", "typing.TypedDict"]);
+    generator.args([
+        "--target-python-version",
+        "3.11",
+        "--no-use-closed-typed-dict",
+        "--formatters",
+        "builtin",
+    ]);
+    generator.args(["--use-union-operator", "--use-standard-collections", "--use-schema-description"]);
+    generator.args(["--disable-timestamp", "--input", "docs/openapi.json"]).current_dir(&repository);
+    let output = generator.output().expect("scripts/setup test installs the generator");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let types = String::from_utf8(output.stdout).expect("Python is text");
+    write_or_compare("python/cdds_types.py", &types);
+}
+
 /// Appends the settings of a table, then the tables in it; returns how many settings those are.
 fn append_settings(page: &mut String, path: &str, table: &Value, default: &Value) -> usize {
     // A table whose names the user chooses has one part for all of them.

@@ -18,6 +18,7 @@ mod keys;
 mod kill;
 mod life;
 mod people;
+mod python_client;
 mod start;
 mod support;
 mod tls;
