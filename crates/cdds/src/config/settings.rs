@@ -161,6 +161,8 @@ pub enum LogLevel {
     Info,
     /// And how.
     Debug,
+    /// And all there is, of our own code; of other people's never more than warnings.
+    Trace,
 }
 
 /// Limits of the API.

@@ -9,6 +9,7 @@
 )]
 
 mod api_contract;
+mod canaries;
 mod doc_examples;
 mod fetch;
 mod file_limit;

@@ -22,6 +22,7 @@ pub fn start(settings: &LogSettings) -> anyhow::Result<()> {
         LogLevel::Warn => Level::WARN,
         LogLevel::Info => Level::INFO,
         LogLevel::Debug => Level::DEBUG,
+        LogLevel::Trace => Level::TRACE,
     };
     let filter = Targets::new().with_default(LevelFilter::WARN.min(level.into()));
     let filter = filter.with_targets(OURS.map(|room| (room, level)));
