@@ -18,7 +18,8 @@ pub enum ForeignStore {
     /// It is another installation's.
     #[error(
         "the files in {place} belong to the installation {found}, these metadata to {own}: set data_dir and \
-         metadata.url to those that belong together"
+         metadata.url to those that belong together. If they do, as after a restore of metadata from before they had \
+         an id, write {own} into {place}/installation"
     )]
     Another {
         /// Where the store is.
