@@ -43,6 +43,14 @@ class AuditVerdict(TypedDict):
 CertificateState: TypeAlias = Literal['missing', 'notYetValid', 'valid', 'expiring', 'expired']
 
 
+class CodeForm(TypedDict):
+    """
+    The code of a test message.
+    """
+
+    code: str
+
+
 Decision: TypeAlias = Literal['takeOver', 'suspend']
 
 
@@ -76,6 +84,44 @@ class Downloads(TypedDict):
 
 
 Encoding: TypeAlias = Literal['ber', 'der']
+
+
+class Escrow(TypedDict):
+    """
+    An escrow certificate.
+    """
+
+    id: str
+    state: CertificateState
+    daysLeft: int
+    fingerprint: str
+    subject: str
+    issuer: str
+    serialNumber: str
+    keyBits: int
+    notBefore: str
+    notAfter: str
+    setAt: str
+    endedAt: str | None
+    pem: str
+
+
+class EscrowInUse(TypedDict):
+    """
+    An escrow certificate with the files that its key opens.
+    """
+
+    certificate: Escrow
+    artifacts: int
+
+
+class Escrows(TypedDict):
+    """
+    The tenant's escrow certificates.
+    """
+
+    current: EscrowInUse | None
+    earlier: list[EscrowInUse]
 
 
 ExportType: TypeAlias = Literal['Interaction', 'Contact']
@@ -168,6 +214,7 @@ class OwnerCertificate(TypedDict):
     state: CertificateState
     fingerprint: str | None
     notAfter: str | None
+    confirmedAt: str | None
 
 
 class PasswordForm(TypedDict):
@@ -418,6 +465,7 @@ class Artifact(TypedDict):
     owner: Owner
     certificateId: str
     certificateFingerprint: str
+    escrowFingerprint: str | None
     uploadedAt: str
     expiresAt: str
     remainingDays: int
@@ -496,6 +544,7 @@ class Certificate(TypedDict):
     notAfter: str
     uploadedAt: str
     replacedAt: str | None
+    confirmedAt: str | None
 
 
 class CertificateInUse(TypedDict):
@@ -591,6 +640,7 @@ class Run(TypedDict):
     isStuck: bool
     stuckSince: str | None
     certificateFingerprint: str | None
+    escrowFingerprint: str | None
     revision: int
 
 

@@ -5,6 +5,7 @@ pub mod artifact;
 pub mod audit;
 pub mod certificate;
 pub mod download;
+pub mod escrow;
 pub mod job;
 pub mod job_form;
 pub mod job_preview;

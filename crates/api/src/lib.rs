@@ -22,7 +22,9 @@ mod routes;
 mod serve;
 mod service;
 mod streams;
+mod uploaded;
 
+pub use bodies::certificate::to_record;
 pub use openapi::{openapi, openapi_json};
 pub use router::router;
 pub use serve::serve;

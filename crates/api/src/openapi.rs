@@ -17,12 +17,13 @@ use crate::router::{API_PATH, documented};
 
 const DESCRIPTION: &str = "\
 Jobs export contact history, once or on a schedule. Each run leaves sealed files (artifacts) that open only with the key of \
-the job's owner. Everything belongs to a tenant; nobody sees what belongs to another.\n\n\
+the job's owner, and with the tenant's escrow key if there is one. Everything belongs to a tenant; nobody sees what belongs to another.\n\n\
 All times are UTC, in RFC 3339. Errors are `application/problem+json` with a stable `code`. Lists come in pages: send \
 `nextCursor` back as `cursor`. Unknown parameters and fields are refused.";
 
-const TAGS: [(&str, &str); 13] = [
+const TAGS: [(&str, &str); 14] = [
     ("Certificate", "Whose key opens the files: the caller's certificate, and those that it replaced."),
+    ("Escrow", "The tenant's certificate whose key opens every file besides its owner's."),
     ("Sources", "What the tenant may export from."),
     ("Jobs", "What is exported, and when."),
     ("Runs", "Each execution of a job, and each slot that was missed."),

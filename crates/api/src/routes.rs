@@ -4,6 +4,7 @@ mod artifacts;
 mod audit;
 mod certificate;
 mod documents;
+mod escrow;
 mod events;
 mod health;
 mod jobs;
@@ -22,6 +23,7 @@ use crate::service::Api;
 pub fn api() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .merge(certificate::routes())
+        .merge(escrow::routes())
         .merge(sources::routes())
         .merge(jobs::routes())
         .merge(runs::routes())

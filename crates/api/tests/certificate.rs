@@ -1,3 +1,4 @@
 //! The page of certificates.
 
+mod key_test;
 mod replace;

@@ -7,6 +7,7 @@ mod support;
 mod artifacts;
 mod audit;
 mod certificate;
+mod escrow;
 mod events;
 mod jobs;
 mod keys;

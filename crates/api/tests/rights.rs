@@ -36,8 +36,13 @@ const AUDIT: For = For::Having(Right::Audit);
 const TABLE: &[(&str, For)] = &[
     ("getCertificate", READ),
     ("putCertificate", EXPORT),
+    ("getKeyTest", EXPORT),
+    ("confirmCertificate", EXPORT),
     ("listCertificates", READ),
     ("downloadCertificate", READ),
+    ("getEscrow", READ),
+    ("setEscrow", ADMINISTER),
+    ("removeEscrow", ADMINISTER),
     ("listSources", READ),
     ("listJobs", READ),
     ("createJob", EXPORT),
@@ -216,7 +221,7 @@ fn what_is_another_tenants_is_as_good_as_not_there(app: &App) {
         }
     }
     // What lists show of it.
-    for path in ["jobs", "runs", "artifacts", "users", "keys", "audit", "certificates"] {
+    for path in ["jobs", "runs", "artifacts", "users", "keys", "audit", "certificates", "escrow"] {
         let shown = app.get_as(&app.eve, &format!("/api/v1/{path}")).expect(200).json().to_string();
         assert!(theirs.iter().all(|id| !shown.contains(*id)), "{path}: {shown}");
     }

@@ -49,7 +49,7 @@ enum Command {
     #[command(subcommand)]
     Certificate(certificate::Certificate),
     Serve(serve::Serve),
-    /// Add and list tenants
+    /// Add and list tenants, and set their escrow certificates
     #[command(subcommand)]
     Tenant(tenant::Tenant),
     /// Add, list and disable users, and give them passwords and roles

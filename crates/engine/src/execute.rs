@@ -1,10 +1,10 @@
 //! One try of a run, from the queue to its end: what must be so is checked, the export runs on a blocking thread, and
 //! how it ended goes on record. Whatever happens in the thread, a panic included, the worker lives on.
 
-mod certificate;
 mod fault;
 mod order;
 mod publish;
+mod recipients;
 mod work;
 
 use std::sync::Arc;
@@ -22,6 +22,7 @@ use crate::{Stop, meters};
 
 use fault::Fault;
 use publish::publish;
+use recipients::recipients;
 use work::{Exported, Work};
 
 /// Why there is nothing to publish.
@@ -60,11 +61,10 @@ async fn prepare(bench: &Workbench, claimed: &ClaimedRun, tenure: &Arc<Tenure>) 
     let Some(now) = tenure.ask(|| async { bench.metadata.read().await.map(|tx| tx.now()) }).await else {
         return Err(Unfinished::CalledOff);
     };
-    let record = claimed.certificate.as_ref();
-    let certificate = certificate::check(&claimed.run.owner_name, record, now)?;
+    let recipients = recipients(claimed, now)?;
     let source = bench.sources.get(&claimed.settings.source);
     let source = source.ok_or_else(|| Fault::source_unknown(&claimed.settings.source))?;
-    let order = order::order(claimed, certificate, &bench.settings, now);
+    let order = order::order(claimed, recipients, &bench.settings, now);
     Ok(Work {
         source,
         repeated: order::repeated(claimed, &order),

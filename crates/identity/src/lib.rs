@@ -1,8 +1,12 @@
 //! Who somebody is. Secrets are made, hashed and compared here; where hashes are kept is not this room's matter.
 
+pub mod code;
+mod digest;
+mod letters;
 pub mod password;
 pub mod token;
 
+pub use code::Code;
 pub use password::Password;
 pub use token::{ApiKey, SessionToken};
 

@@ -8,7 +8,7 @@ use argon2::{Algorithm, Argon2, Params, PasswordHash, Version};
 use aws_lc_rs::rand;
 use zeroize::Zeroizing;
 
-use crate::NoRandomness;
+use crate::{NoRandomness, letters};
 
 /// Fewer are guessed too soon. What is in them is nobody's business (NIST SP 800-63B §3.1.1.2).
 pub const FEWEST_CHARS: usize = 12;
@@ -61,18 +61,7 @@ impl Password {
 
     /// A new random one, to be handed over and changed at the first login: 20 characters of 32, in groups.
     pub fn one_time() -> Result<Self, NoRandomness> {
-        // Without 0, 1, l and o, which are taken for one another when typed from paper.
-        const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-        let mut bytes = Zeroizing::new([0; 20]);
-        rand::fill(bytes.as_mut_slice()).map_err(|_| NoRandomness)?;
-        let mut text = Zeroizing::new(String::with_capacity(24));
-        for (place, byte) in bytes.iter().enumerate() {
-            if place > 0 && place % 5 == 0 {
-                text.push('-');
-            }
-            text.push(char::from(LETTERS[usize::from(byte % 32)]));
-        }
-        Ok(Self(text))
+        letters::groups(4).map(Self)
     }
 
     /// Whether this may become the password of the user of this name.

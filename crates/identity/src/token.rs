@@ -4,13 +4,12 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::rand;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use zeroize::Zeroizing;
 
-use crate::NoRandomness;
+use crate::{NoRandomness, digest};
 
 const RANDOM_BYTES: usize = 32;
 
@@ -78,7 +77,7 @@ impl<P: Purpose> Token<P> {
 
     /// What the service keeps: SHA-256 of the text, lower-case hexadecimal.
     pub fn hash(&self) -> String {
-        digest(&SHA256, self.0.as_bytes()).as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+        digest::sha256_hex(self.0.as_bytes())
     }
 }
 

@@ -6,30 +6,13 @@ use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 
 use crate::statement::Record;
-use crate::{MetadataError, Transaction};
+use crate::{MetadataError, Transaction, key_tests};
 
+mod facts;
 pub(crate) mod valid;
 
-/// What is to be put on record; the caller has held it against the rules.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewCertificate {
-    /// The certificate as PEM.
-    pub pem: String,
-    /// SHA-256 of its DER, `AA:BB:…`.
-    pub fingerprint: String,
-    /// The subject's distinguished name.
-    pub subject: String,
-    /// The issuer's distinguished name.
-    pub issuer: String,
-    /// Upper-case hexadecimal.
-    pub serial_number: String,
-    /// Length of the RSA key.
-    pub key_bits: u32,
-    /// From when it is valid.
-    pub not_before: Moment,
-    /// Until when it is valid.
-    pub not_after: Moment,
-}
+pub use facts::NewCertificate;
+pub(crate) use facts::{bind, facts};
 
 /// Makes it the user's current certificate. The very same again changes nothing.
 pub async fn upload(
@@ -47,24 +30,21 @@ pub async fn upload(
         }
         let replace = sqlx::query("UPDATE certificates SET replaced_at = $1 WHERE id = $2");
         tx.execute(DOING, replace.bind(tx.now().unix_ms()).bind(current.id.to_string())).await?;
+        key_tests::end(tx, current.id).await?;
     }
-    let record = recorded(certificate, user, tx.now());
+    let (id, now) = (CertificateId::new(tx.now()), tx.now());
     let insert = sqlx::query(
-        "INSERT INTO certificates (id, tenant_id, user_id, pem, fingerprint, subject, issuer, serial_number, \
-         key_bits, not_before, not_after, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "INSERT INTO certificates (id, tenant_id, user_id, uploaded_at, pem, fingerprint, subject, issuer, \
+         serial_number, key_bits, not_before, not_after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     );
-    let insert =
-        insert.bind(record.id.to_string()).bind(user.tenant_id.to_string()).bind(user.id.to_string());
-    let insert = insert.bind(&record.pem).bind(&record.fingerprint).bind(&record.subject);
-    let insert = insert.bind(&record.issuer).bind(&record.serial_number).bind(i64::from(record.key_bits));
-    let insert = insert.bind(record.not_before.unix_ms()).bind(record.not_after.unix_ms());
-    tx.execute(DOING, insert.bind(record.uploaded_at.unix_ms())).await?;
-    Ok(record)
+    let insert = insert.bind(id.to_string()).bind(user.tenant_id.to_string()).bind(user.id.to_string());
+    tx.execute(DOING, bind(insert.bind(now.unix_ms()), &certificate)).await?;
+    Ok(recorded(certificate, id, user, now))
 }
 
-fn recorded(certificate: NewCertificate, user: &User, now: Moment) -> CertificateRecord {
+fn recorded(certificate: NewCertificate, id: CertificateId, user: &User, now: Moment) -> CertificateRecord {
     CertificateRecord {
-        id: CertificateId::new(now),
+        id,
         tenant_id: user.tenant_id,
         user_id: user.id,
         pem: certificate.pem,
@@ -77,6 +57,7 @@ fn recorded(certificate: NewCertificate, user: &User, now: Moment) -> Certificat
         not_after: certificate.not_after,
         uploaded_at: now,
         replaced_at: None,
+        confirmed_at: None,
     }
 }
 
@@ -135,19 +116,21 @@ pub async fn get(
 
 fn from_row(row: &AnyRow) -> Result<CertificateRecord, MetadataError> {
     let record = Record::new(row, "a certificate");
+    let facts = facts(record)?;
     Ok(CertificateRecord {
         id: record.parsed("id")?,
         tenant_id: record.parsed("tenant_id")?,
         user_id: record.parsed("user_id")?,
-        pem: record.get("pem")?,
-        fingerprint: record.get("fingerprint")?,
-        subject: record.get("subject")?,
-        issuer: record.get("issuer")?,
-        serial_number: record.get("serial_number")?,
-        key_bits: record.count("key_bits")?,
-        not_before: record.moment("not_before")?,
-        not_after: record.moment("not_after")?,
+        pem: facts.pem,
+        fingerprint: facts.fingerprint,
+        subject: facts.subject,
+        issuer: facts.issuer,
+        serial_number: facts.serial_number,
+        key_bits: facts.key_bits,
+        not_before: facts.not_before,
+        not_after: facts.not_after,
         uploaded_at: record.moment("uploaded_at")?,
         replaced_at: record.optional_moment("replaced_at")?,
+        confirmed_at: record.optional_moment("confirmed_at")?,
     })
 }

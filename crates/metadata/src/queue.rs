@@ -7,6 +7,7 @@ use model::run::{Progress, Reason};
 use model::{CertificateRecord, JobSettings, Moment, Run, RunId, TenantId};
 
 use crate::MetadataError;
+use crate::escrow::EscrowRecord;
 
 mod claim;
 mod finish;
@@ -50,6 +51,8 @@ pub struct ClaimedRun {
     pub source_tenant_ids: Vec<i64>,
     /// The owner's current certificate, whatever its validity.
     pub certificate: Option<CertificateRecord>,
+    /// The tenant's escrow certificate, if it has one, whatever its validity.
+    pub escrow: Option<EscrowRecord>,
     /// Of a since-last-run timeframe: time of the snapshot of the last finished run.
     pub last_snapshot_at: Option<Moment>,
 }

@@ -42,6 +42,8 @@ pub struct Artifact {
     pub certificate_id: CertificateId,
     /// That certificate's fingerprint.
     pub fingerprint: String,
+    /// The fingerprint of the tenant's escrow certificate, if it was sealed for that too.
+    pub escrow_fingerprint: Option<String>,
     /// When it became available.
     pub uploaded_at: Moment,
     /// When it will be gone.
@@ -111,6 +113,7 @@ mod tests {
             owner_name: "owner".to_owned(),
             certificate_id: CertificateId::new(uploaded_at),
             fingerprint: String::new(),
+            escrow_fingerprint: None,
             uploaded_at,
             expires_at: uploaded_at.plus(LONGEST_LIFE),
             state: ArtifactState::Available,

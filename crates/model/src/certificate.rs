@@ -32,4 +32,6 @@ pub struct CertificateRecord {
     pub uploaded_at: Moment,
     /// When a newer one took its place.
     pub replaced_at: Option<Moment>,
+    /// When its user showed that they have its private key.
+    pub confirmed_at: Option<Moment>,
 }

@@ -48,6 +48,8 @@ ids! {
     ApiKeyId
     /// A user's certificate, current or replaced.
     CertificateId
+    /// A tenant's escrow certificate, current or not any more.
+    EscrowId
     /// A job.
     JobId
     /// One execution of a job, or the record that a slot was missed.

@@ -32,8 +32,8 @@ pub use export_type::ExportType;
 pub use field_error::FieldError;
 pub use guesses::{Guessed, Guesses};
 pub use id::{
-    ApiKeyId, ArtifactId, AuditId, CertificateId, InstallationId, JobId, RunId, SessionId, TenantId,
-    TransferId, UserId,
+    ApiKeyId, ArtifactId, AuditId, CertificateId, EscrowId, InstallationId, JobId, RunId, SessionId,
+    TenantId, TransferId, UserId,
 };
 pub use job::Job;
 pub use job_form::JobForm;

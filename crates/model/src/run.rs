@@ -64,6 +64,8 @@ pub struct Run {
     pub certificate_id: Option<CertificateId>,
     /// That certificate's fingerprint.
     pub fingerprint: Option<String>,
+    /// The fingerprint of the tenant's escrow certificate, if it is sealed for that too.
+    pub escrow_fingerprint: Option<String>,
     /// Whether a run of its slot has finished.
     pub is_filled: bool,
     /// Grows with every change, for whoever watches.

@@ -49,6 +49,8 @@ pub struct ArtifactBody {
     pub certificate_id: String,
     /// SHA-256 of that certificate.
     pub certificate_fingerprint: String,
+    /// SHA-256 of the tenant's escrow certificate, whose key opens it too; null if it was not sealed for one.
+    pub escrow_fingerprint: Option<String>,
     /// When it became available.
     #[schema(value_type = String, format = DateTime)]
     pub uploaded_at: Moment,
@@ -129,6 +131,7 @@ impl ArtifactBody {
             owner: OwnerBody { id: artifact.owner_id.to_string(), name: artifact.owner_name },
             certificate_id: artifact.certificate_id.to_string(),
             certificate_fingerprint: artifact.fingerprint,
+            escrow_fingerprint: artifact.escrow_fingerprint,
             uploaded_at: artifact.uploaded_at,
             expires_at: artifact.expires_at,
             is_available: artifact.state == ArtifactState::Available && artifact.expires_at > now,

@@ -3,10 +3,11 @@
 use metadata::certificates::{CertificateInUse, NewCertificate};
 use model::{CertificateRecord, Moment};
 use seal::Certificate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::names::CertificateStateName;
+use crate::extract::json::Body;
 
 /// A certificate on record.
 #[derive(Debug, Serialize, ToSchema)]
@@ -44,6 +45,9 @@ pub struct CertificateBody {
     /// When a newer one took its place; null if it is the current one.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub replaced_at: Option<Moment>,
+    /// When its user told the code of a test message, which only the private key opens; null until then.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub confirmed_at: Option<Moment>,
 }
 
 /// A certificate with the files that need its key.
@@ -78,6 +82,22 @@ pub struct OwnerCertificateBody {
     /// The last second of its time; null if there is none.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub not_after: Option<Moment>,
+    /// When its user showed that they have its private key; null: warn that nobody has.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub confirmed_at: Option<Moment>,
+}
+
+/// The code of a test message.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CodeForm {
+    /// As the message says it; capitals, spaces and dashes do not matter.
+    #[schema(min_length = 1, max_length = 100, example = "k7qfa-2m9xb-3htpc")]
+    pub code: String,
+}
+
+impl Body for CodeForm {
+    const OBJECTS: &'static [&'static str] = &[""];
 }
 
 impl CertificateBody {
@@ -96,6 +116,7 @@ impl CertificateBody {
             not_after: record.not_after,
             uploaded_at: record.uploaded_at,
             replaced_at: record.replaced_at,
+            confirmed_at: record.confirmed_at,
         }
     }
 }
@@ -109,7 +130,7 @@ impl CertificateInUseBody {
 
 impl Default for OwnerCertificateBody {
     fn default() -> Self {
-        Self { state: CertificateStateName::Missing, fingerprint: None, not_after: None }
+        Self { state: CertificateStateName::Missing, fingerprint: None, not_after: None, confirmed_at: None }
     }
 }
 
@@ -120,6 +141,7 @@ impl OwnerCertificateBody {
             state: CertificateStateName::of(record, now),
             fingerprint: record.map(|record| record.fingerprint.clone()),
             not_after: record.map(|record| record.not_after),
+            confirmed_at: record.and_then(|record| record.confirmed_at),
         }
     }
 }

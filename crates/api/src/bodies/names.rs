@@ -141,9 +141,13 @@ impl From<model::run::Trigger> for TriggerName {
 impl CertificateStateName {
     /// How a certificate stands at this moment.
     pub fn of(certificate: Option<&certificate::CertificateRecord>, now: model::Moment) -> Self {
-        let Some(certificate) = certificate else { return Self::Missing };
+        certificate.map_or(Self::Missing, |known| Self::between(known.not_before, known.not_after, now))
+    }
+
+    /// How a certificate of this time of validity stands at this moment.
+    pub fn between(not_before: model::Moment, not_after: model::Moment, now: model::Moment) -> Self {
         // To the second, as certificates are: the last second belongs to the time of validity.
-        let (from, to) = (certificate.not_before.unix_seconds(), certificate.not_after.unix_seconds());
+        let (from, to) = (not_before.unix_seconds(), not_after.unix_seconds());
         match now.unix_seconds() {
             now if now < from => Self::NotYetValid,
             now if now > to => Self::Expired,

@@ -93,6 +93,8 @@ pub struct RunBody {
     /// SHA-256 of the certificate that it was sealed for.
     #[schema(example = "AB:CD:…")]
     pub certificate_fingerprint: Option<String>,
+    /// SHA-256 of the tenant's escrow certificate, if it was sealed for one too.
+    pub escrow_fingerprint: Option<String>,
     /// Grows with every change.
     pub revision: i64,
 }
@@ -155,6 +157,7 @@ impl From<Run> for RunBody {
             is_stuck: run.stuck_since.is_some(),
             stuck_since: run.stuck_since,
             certificate_fingerprint: run.fingerprint,
+            escrow_fingerprint: run.escrow_fingerprint,
             revision: run.revision,
         }
     }

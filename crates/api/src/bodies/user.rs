@@ -120,7 +120,8 @@ pub enum DecisionName {
 pub struct BelongingsBody {
     /// Their jobs.
     pub jobs: Vec<OwnedJobBody>,
-    /// The files that are still there and open with a key of theirs, those that end first first.
+    /// The files that are still there and open with a key of theirs, those that end first first. Of each
+    /// `escrowFingerprint` says whether the tenant's escrow key opens it too.
     pub files: Vec<ArtifactBody>,
 }
 

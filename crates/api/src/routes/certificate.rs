@@ -1,10 +1,11 @@
 //! The caller's certificate, and those that it replaced.
 
+mod confirm;
 mod get;
 mod list;
 mod pem;
-mod refusal;
 mod replace;
+mod test_message;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -15,6 +16,7 @@ use crate::service::Api;
 pub fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .routes(routes!(get::get, replace::replace))
+        .routes(routes!(test_message::test_message, confirm::confirm))
         .routes(routes!(list::list))
         .routes(routes!(pem::pem))
 }

@@ -29,7 +29,8 @@ fn the_caller_is_shown(app: &App) {
     let me = app.get_as(&app.bob, "/api/v1/me").expect(200).json();
     assert_eq!(me["user"]["name"], "bob");
     assert_eq!(me["tenant"], json!({ "id": app.bob.tenant.id.to_string(), "name": "acme" }));
-    assert_eq!(me["certificate"], json!({ "state": "missing", "fingerprint": null, "notAfter": null }));
+    let missing = json!({ "state": "missing", "fingerprint": null, "notAfter": null, "confirmedAt": null });
+    assert_eq!(me["certificate"], missing);
     assert!(!me.to_string().contains("cdds_"));
 }
 

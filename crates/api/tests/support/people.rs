@@ -7,6 +7,7 @@ use metadata::api_keys::{self, NewApiKey};
 use metadata::certificates::{self, NewCertificate};
 use metadata::{Metadata, Transaction, tenants, users};
 use model::{Moment, Role, SourceGrant, Tenant, User};
+use seal::{Issued, PrivateKey};
 
 use super::app::START;
 
@@ -59,12 +60,22 @@ fn record(name: &str) -> NewCertificate {
     }
 }
 
-/// A real certificate as PEM, valid for 400 days from the tests' time; one for all tests, since keys take their time.
+/// A real certificate with its key, valid for 400 days from the tests' time; one for all tests, since keys take their time.
+fn issued() -> &'static Issued {
+    static ISSUED: OnceLock<Issued> = OnceLock::new();
+    ISSUED.get_or_init(|| {
+        let start: Moment = serde_json::from_value(START.into()).unwrap();
+        seal::issue("Alice", 2_048, 400, start.unix_seconds(), b"correct horse").unwrap()
+    })
+}
+
+/// The real certificate as PEM.
 pub fn real_certificate() -> &'static str {
     static PEM: OnceLock<String> = OnceLock::new();
-    PEM.get_or_init(|| {
-        let start: Moment = serde_json::from_value(START.into()).unwrap();
-        let issued = seal::issue("Alice", 2_048, 400, start.unix_seconds(), b"correct horse").unwrap();
-        issued.certificate.to_pem()
-    })
+    PEM.get_or_init(|| issued().certificate.to_pem())
+}
+
+/// The real certificate's private key.
+pub fn real_key() -> PrivateKey {
+    PrivateKey::parse(issued().key_pem.as_bytes(), Some(b"correct horse")).unwrap()
 }

@@ -11,6 +11,7 @@
 mod api_contract;
 mod canaries;
 mod doc_examples;
+mod escrow;
 mod fetch;
 mod file_limit;
 mod graceful;

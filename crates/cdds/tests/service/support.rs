@@ -11,6 +11,8 @@ pub mod identity;
 pub mod json_value;
 #[path = "../command/support/program.rs"]
 pub mod program;
+#[path = "../command/support/readers.rs"]
+pub mod readers;
 #[path = "../command/support/rows.rs"]
 pub mod rows;
 #[path = "../command/support/rows_file.rs"]

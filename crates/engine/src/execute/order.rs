@@ -13,7 +13,7 @@ use crate::Settings;
 /// What the run is to export. Every try has files of other names.
 pub(super) fn order(
     claimed: &ClaimedRun,
-    certificate: Certificate,
+    recipients: Vec<Certificate>,
     settings: &Settings,
     now: Moment,
 ) -> Order {
@@ -44,7 +44,7 @@ pub(super) fn order(
             model::Encoding::Ber => seal::Encoding::Ber,
             model::Encoding::Der => seal::Encoding::Der,
         },
-        recipients: vec![certificate],
+        recipients,
         modified: Timestamp::from_unix_micros(now.unix_ms() * 1_000),
     }
 }

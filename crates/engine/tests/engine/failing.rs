@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use engine::Sources;
 use export::{Source, SourceError};
+use metadata::certificates::NewCertificate;
 use model::{JobSettings, Moment, Run, RunStatus, Timeframe};
 use source::{Inspection, Loader, Snapshot};
 
@@ -57,8 +58,22 @@ async fn a_certificate_that_is_not_yet_valid_or_no_good_fails_the_run() {
     let (_, damaged) = house.create(job()).await;
     let good = certificate(noon());
     let pem = good.pem.replace("MII", "MIX");
-    house.upload(metadata::certificates::NewCertificate { pem, fingerprint: "AA".to_owned(), ..good }).await;
+    house.upload(NewCertificate { pem, fingerprint: "AA".to_owned(), ..good }).await;
     fails(&house, damaged, "certificate_refused", &["AA"]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_escrow_certificate_that_expired_fails_the_run_rather_than_leave_it_out() {
+    for kind in [Kind::Sqlite, Kind::Postgres] {
+        let house = House::new(kind).await;
+        let expired = NewCertificate { not_after: noon(), ..certificate(noon().minus(YEAR * 2)) };
+        let fingerprint = expired.fingerprint.clone();
+        house.set_escrow(expired).await;
+        let (_, run) = house.create(job()).await;
+        let said = ["the tenant's escrow certificate", &fingerprint, "expired", "removes it"];
+        let run = fails(&house, run, "escrow_invalid", &said).await;
+        assert_eq!((run.attempt, run.escrow_fingerprint), (1, Some(fingerprint)));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -8,6 +8,7 @@ mod belonging;
 mod calling_off;
 mod clock;
 mod doubt;
+mod escrow;
 mod failing;
 mod finishing;
 mod losing;

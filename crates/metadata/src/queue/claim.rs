@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use model::{CertificateRecord, JobId, JobSettings, Moment, Timeframe, Window};
+use model::{CertificateId, EscrowId, JobId, JobSettings, Moment, Timeframe, Window};
 use sqlx::AssertSqlSafe;
 
 use super::next::{Candidate, Next, next};
@@ -13,7 +13,7 @@ use crate::jobs::latest::{lock, refresh_latest};
 use crate::rows::run;
 use crate::runs::note_end;
 use crate::statement::{NO_TIME, Record};
-use crate::{Metadata, MetadataError, Transaction, certificates, users};
+use crate::{Metadata, MetadataError, Transaction, certificates, escrow, users};
 
 /// How often a worker looks again when others were faster.
 const MOST_LOOKS: u32 = 20;
@@ -22,7 +22,7 @@ const LOOK_AGAIN_AFTER: Duration = Duration::from_millis(5);
 
 /// Takes the run that has waited longest, if any may start: one run of a job at a time, its oldest slot first; of several
 /// tenants that with the fewest runs in progress comes first. A try is counted. A since-last-run window is fixed now, and
-/// the owner's certificate is noted. A run with a damaged record fails, so that it does not hold up the others.
+/// the certificates that it is sealed for are noted. A run with a damaged record fails, so that it does not hold up the others.
 pub async fn claim(
     metadata: &Metadata,
     node: &str,
@@ -94,6 +94,7 @@ async fn take(
     let settings = settings::of_run(tx, candidate.id).await?;
     let Some(job) = job(tx, candidate.job_id, &settings).await? else { return Ok(None) };
     let certificate = certificates::current(tx, candidate.tenant_id, candidate.owner_id).await?;
+    let escrow = escrow::current(tx, candidate.tenant_id).await?;
     let source_tenant_ids = source_tenant_ids(tx, candidate).await?;
     let is_since_last_run = settings.timeframe == Timeframe::SinceLastRun;
     let (window_from, window_to) = if is_since_last_run {
@@ -101,9 +102,8 @@ async fn take(
     } else {
         (candidate.window_from, candidate.window_to)
     };
-    let Some(fence) =
-        start(tx, candidate, node, lease, (window_from, window_to), certificate.as_ref()).await?
-    else {
+    let keys = (certificate.as_ref().map(|own| own.id), escrow.as_ref().map(|escrow| escrow.id));
+    let Some(fence) = start(tx, candidate, node, lease, (window_from, window_to), keys).await? else {
         return Ok(None);
     };
     refresh_latest(tx, candidate.job_id).await?;
@@ -116,6 +116,7 @@ async fn take(
         settings,
         source_tenant_ids,
         certificate,
+        escrow,
         last_snapshot_at: job
             .left_off
             .filter(|_| is_since_last_run)
@@ -188,7 +189,7 @@ async fn start(
     node: &str,
     lease: Duration,
     (window_from, window_to): (Option<Moment>, Option<Moment>),
-    certificate: Option<&CertificateRecord>,
+    (certificate, escrow): (Option<CertificateId>, Option<EscrowId>),
 ) -> Result<Option<i64>, MetadataError> {
     // Metadata that were restored know nothing of later tries, whose files are in the store: the time keeps the fences of
     // new ones above theirs.
@@ -197,7 +198,7 @@ async fn start(
         node = $2, lease_until = $3, started_at = CASE WHEN started_at = $4 THEN $5 ELSE started_at END, \
         reason_code = NULL, reason = NULL, rows_done = 0, rows_expected = 0, plain_bytes = 0, \
         time_left_ms = NULL, progressed_at = $5, stuck_since = NULL, window_from = $6, window_to = $7, \
-        certificate_id = $8, revision = revision + 1, changed_at = $5 \
+        certificate_id = $8, escrow_id = $9, revision = revision + 1, changed_at = $5 \
         WHERE id = $1 AND status = 'scheduled' RETURNING fence, attempt";
     const TRY: &str =
         "INSERT INTO attempts (run_id, number, fence, node, started_at) VALUES ($1, $2, $3, $4, $5)";
@@ -210,7 +211,8 @@ async fn start(
         .bind(now.unix_ms())
         .bind(window_from.map(Moment::unix_ms))
         .bind(window_to.map(Moment::unix_ms))
-        .bind(certificate.map(|certificate| certificate.id.to_string()));
+        .bind(certificate.map(|id| id.to_string()))
+        .bind(escrow.map(|id| id.to_string()));
     // The index runs_one_at_a_time stands between two workers that saw the job free at once.
     let Some(row) = tx.one_unless_taken("starting a run", start).await? else { return Ok(None) };
     let record = Record::new(&row, "a run");

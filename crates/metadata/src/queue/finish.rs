@@ -42,10 +42,10 @@ async fn add_artifacts(
     artifacts: &[NewArtifact],
     life: Duration,
 ) -> Result<(), MetadataError> {
-    const ADD: &str = "INSERT INTO artifacts (id, tenant_id, run_id, job_id, owner_id, certificate_id, job_title, \
-        title_folded, export_type, volume, volumes, name, object_key, bytes, sha256, uploaded_at, expires_at, \
-        state, downloads) SELECT $2, tenant_id, id, job_id, owner_id, certificate_id, job_title, title_folded, \
-        export_type, $3, $4, $5, $6, $7, $8, $9, $10, 'available', 0 FROM runs WHERE id = $1";
+    const ADD: &str = "INSERT INTO artifacts (id, tenant_id, run_id, job_id, owner_id, certificate_id, escrow_id, \
+        job_title, title_folded, export_type, volume, volumes, name, object_key, bytes, sha256, uploaded_at, expires_at, \
+        state, downloads) SELECT $2, tenant_id, id, job_id, owner_id, certificate_id, escrow_id, job_title, \
+        title_folded, export_type, $3, $4, $5, $6, $7, $8, $9, $10, 'available', 0 FROM runs WHERE id = $1";
     let (now, volumes) = (tx.now(), artifacts.len());
     let expires_at = now.plus(life.min(LONGEST_LIFE));
     for (number, artifact) in (1..).zip(artifacts) {

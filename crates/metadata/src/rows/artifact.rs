@@ -8,15 +8,16 @@ use crate::MetadataError;
 use crate::page::Table;
 use crate::statement::Record;
 
-/// What [`from_row`] reads, of an artifact `a`, its owner `u` and its certificate `c`.
+/// What [`from_row`] reads, of an artifact `a`, its owner `u`, its certificate `c` and that of the escrow `e`.
 pub(crate) const TABLE: Table = Table {
     name: "artifacts",
     alias: "a",
     columns: "a.id, a.tenant_id, a.run_id, a.job_id, a.job_title, a.export_type, a.volume, a.volumes, a.name, \
               a.object_key, a.bytes, a.sha256, a.owner_id, u.name AS owner_name, a.certificate_id, \
-              c.fingerprint, a.uploaded_at, a.expires_at, a.state, a.gone_at, a.deleted_by, a.downloads, \
+              c.fingerprint, e.fingerprint AS escrow_fingerprint, a.uploaded_at, a.expires_at, a.state, a.gone_at, a.deleted_by, a.downloads, \
               a.last_download_at, a.last_download_by",
-    joins: "JOIN users u ON u.id = a.owner_id JOIN certificates c ON c.id = a.certificate_id",
+    joins: "JOIN users u ON u.id = a.owner_id JOIN certificates c ON c.id = a.certificate_id \
+            LEFT JOIN escrow_certificates e ON e.id = a.escrow_id",
 };
 
 /// Reads a row of [`TABLE`].
@@ -39,6 +40,7 @@ pub(crate) fn from_row(row: &AnyRow) -> Result<Artifact, MetadataError> {
         owner_name: record.get("owner_name")?,
         certificate_id: record.parsed("certificate_id")?,
         fingerprint: record.get("fingerprint")?,
+        escrow_fingerprint: record.optional_text("escrow_fingerprint")?,
         uploaded_at: record.moment("uploaded_at")?,
         expires_at: record.moment("expires_at")?,
         state: state(record)?,

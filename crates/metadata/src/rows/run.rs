@@ -8,7 +8,7 @@ use crate::page::Table;
 use crate::statement::Record;
 use crate::{MetadataError, Transaction};
 
-/// What [`from_row`] reads, of a run `r`, its owner `u` and its certificate `c`.
+/// What [`from_row`] reads, of a run `r`, its owner `u`, its certificate `c` and that of the escrow `e`.
 pub(crate) const TABLE: Table = Table {
     name: "runs",
     alias: "r",
@@ -16,11 +16,13 @@ pub(crate) const TABLE: Table = Table {
               r.export_type, r.slot, r.cause, r.again_of, r.window_from, r.window_to, r.status, r.attempt, \
               r.rows_done, r.rows_expected, r.plain_bytes, r.time_left_ms, r.sealed_bytes, r.volumes, \
               r.file_name, r.created_at, r.started_at, r.finished_at, r.not_before, r.reason_code, r.reason, \
-              r.snapshot_at, r.is_cancel_requested, r.stuck_since, r.certificate_id, c.fingerprint, r.revision, \
+              r.snapshot_at, r.is_cancel_requested, r.stuck_since, r.certificate_id, c.fingerprint, \
+              e.fingerprint AS escrow_fingerprint, r.revision, \
               r.changed_at, r.deleted_at, \
               (SELECT count(*) FROM runs f WHERE f.job_id = r.job_id AND f.slot = r.slot \
               AND f.status = 'finished' AND f.deleted_at IS NULL) AS is_filled",
-    joins: "JOIN users u ON u.id = r.owner_id LEFT JOIN certificates c ON c.id = r.certificate_id",
+    joins: "JOIN users u ON u.id = r.owner_id LEFT JOIN certificates c ON c.id = r.certificate_id \
+            LEFT JOIN escrow_certificates e ON e.id = r.escrow_id",
 };
 
 /// Reads a row of [`TABLE`].
@@ -58,6 +60,7 @@ pub(crate) fn from_row(row: &AnyRow) -> Result<Run, MetadataError> {
         stuck_since: record.optional_moment("stuck_since")?,
         certificate_id: record.optional_parsed("certificate_id")?,
         fingerprint: record.optional_text("fingerprint")?,
+        escrow_fingerprint: record.optional_text("escrow_fingerprint")?,
         is_filled: record.truth("is_filled")?,
         revision: record.get("revision")?,
     })

@@ -1,20 +1,17 @@
 //! Uploads a certificate, which takes the place of the one before.
 
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::State;
 use metadata::certificates;
 use model::{Deed, DeedKind};
-use seal::Certificate;
 
-use super::refusal::refused;
-use crate::bodies::certificate::{CertificateBody, to_record};
+use crate::bodies::certificate::CertificateBody;
 use crate::caller::{Export, May};
 use crate::extract::Query;
-use crate::extract::json;
 use crate::extract::query::Nothing;
 use crate::problem::{Problem, ProblemBody};
 use crate::service::Api;
+use crate::uploaded::File;
 
 /// Uploads a certificate
 ///
@@ -35,25 +32,14 @@ pub async fn replace(
     _: Query<Nothing>,
     file: File,
 ) -> Result<Json<CertificateBody>, Problem> {
-    let certificate = Certificate::parse(&file.0).map_err(|error| refused(&error))?;
+    let certificate = file.certificate()?;
     let mut tx = api.service.metadata.write().await?;
-    certificate.check_validity(tx.now().unix_seconds()).map_err(|error| refused(&error))?;
-    let record = certificates::upload(&mut tx, caller.user(), to_record(&certificate)).await?;
+    let certificate = certificate.valid(tx.now())?;
+    let record = certificates::upload(&mut tx, caller.user(), certificate).await?;
     let deed = Deed::new(DeedKind::CertificateUploaded, record.subject.clone());
     let deed = deed.with("fingerprint", record.fingerprint.clone());
     let body = CertificateBody::new(record, tx.now());
     caller.did(&mut tx, &deed).await?;
     tx.commit().await?;
     Ok(Json(body))
-}
-
-/// A body as it is.
-pub struct File(Bytes);
-
-impl<S: Send + Sync> axum::extract::FromRequest<S> for File {
-    type Rejection = Problem;
-
-    async fn from_request(request: axum::extract::Request, state: &S) -> Result<Self, Problem> {
-        json::bytes(request, state).await.map(Self)
-    }
 }

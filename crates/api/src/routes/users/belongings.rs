@@ -15,7 +15,7 @@ use crate::service::Api;
 
 /// Shows what is a user's
 ///
-/// Their jobs, and the files that open with their keys: what is to be decided about before the user is disabled.
+/// Their jobs, and the files that open with their keys, some with the tenant's escrow key too: what is to be decided about before the user is disabled.
 #[utoipa::path(get, path = "/users/{id}/belongings", operation_id = "getBelongings", tag = "Users",
     params(("id" = uuid::Uuid, Path, description = "The user's id")),
     responses(

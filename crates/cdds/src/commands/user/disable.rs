@@ -86,9 +86,14 @@ fn show(user: &User, belongings: &Belongings) -> anyhow::Result<()> {
         let state = if job.is_active { "active" } else { "suspended" };
         terminal::say(&format!("  {:?} ({state})", job.settings.title))?;
     }
-    terminal::say(&format!("Files that open with their key only: {}", files.len()))?;
+    terminal::say(&format!("Files that open with their key: {}", files.len()))?;
     for file in files {
-        terminal::say(&format!("  {} of {:?}, until {}", file.name, file.job_title, file.expires_at))?;
+        let besides =
+            if file.escrow_fingerprint.is_some() { "and with the escrow key" } else { "only with theirs" };
+        terminal::say(&format!(
+            "  {} of {:?}, {besides}, until {}",
+            file.name, file.job_title, file.expires_at
+        ))?;
     }
     Ok(())
 }

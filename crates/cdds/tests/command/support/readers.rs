@@ -21,8 +21,14 @@ pub fn openssl_and_7z(sealed: &[PathBuf], out: &Path) {
 /// Decrypts one sealed file into a directory; returns the plain file.
 #[track_caller]
 pub fn openssl(sealed: &Path, directory: &Path) -> PathBuf {
+    openssl_as(Identity::Ana, sealed, directory)
+}
+
+/// The same with somebody's key.
+#[track_caller]
+pub fn openssl_as(identity: Identity, sealed: &Path, directory: &Path) -> PathBuf {
     let plain = directory.join(sealed.file_stem().unwrap());
-    let key = Identity::Ana.key();
+    let key = identity.key();
     program!("openssl", "smime", "-decrypt", "-binary", "-inkey", key, "-in", sealed, "-out", &plain);
     plain
 }

@@ -13,7 +13,7 @@ use futures_util::StreamExt;
 use metadata::certificates::{self, NewCertificate};
 use metadata::clock::ManualClock;
 use metadata::runs::RunDetails;
-use metadata::{Clock, Metadata, artifacts as records, jobs, runs, tenants, users};
+use metadata::{Clock, Metadata, artifacts as records, escrow, jobs, runs, tenants, users};
 use model::artifact::ArtifactState;
 use model::{
     Artifact, Encoding, ExportType, Job, JobSettings, Moment, OnMissed, RecordFormat, Repeat, Run, RunId,
@@ -103,6 +103,18 @@ impl House {
     pub async fn upload(&self, certificate: NewCertificate) {
         let mut tx = self.metadata.write().await.unwrap();
         certificates::upload(&mut tx, &self.user, certificate).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    pub async fn set_escrow(&self, certificate: NewCertificate) {
+        let mut tx = self.metadata.write().await.unwrap();
+        escrow::set(&mut tx, self.tenant.id, certificate).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    pub async fn remove_escrow(&self) {
+        let mut tx = self.metadata.write().await.unwrap();
+        escrow::remove(&mut tx, self.tenant.id).await.unwrap().unwrap();
         tx.commit().await.unwrap();
     }
 

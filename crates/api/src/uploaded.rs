@@ -1,12 +1,47 @@
-//! Why a certificate is refused, with a stable code for each reason.
+//! A certificate as it is uploaded: the file is the body, and what breaks a rule is refused with a stable code for each
+//! reason.
 
-use model::FieldError;
-use seal::CertificateError;
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use metadata::certificates::NewCertificate;
+use model::{FieldError, Moment};
+use seal::{Certificate, CertificateError};
 
+use crate::bodies::certificate::to_record;
+use crate::extract::json;
 use crate::problem::{Problem, kind};
 
+/// A body that is to be a certificate.
+pub struct File(Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for File {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        json::bytes(request, state).await.map(Self)
+    }
+}
+
+impl File {
+    /// The certificate in it, if it satisfies every rule that does not depend on time.
+    pub fn certificate(&self) -> Result<Uploaded, Problem> {
+        Certificate::parse(&self.0).map(Uploaded).map_err(|error| refused(&error))
+    }
+}
+
+/// A certificate that may be put on record while it is valid.
+pub struct Uploaded(Certificate);
+
+impl Uploaded {
+    /// What is put on record, if it is valid now.
+    pub fn valid(&self, now: Moment) -> Result<NewCertificate, Problem> {
+        self.0.check_validity(now.unix_seconds()).map_err(|error| refused(&error))?;
+        Ok(to_record(&self.0))
+    }
+}
+
 /// The problem that a refused certificate is.
-pub fn refused(error: &CertificateError) -> Problem {
+fn refused(error: &CertificateError) -> Problem {
     let message = error.to_string();
     if matches!(error, CertificateError::TooLarge { .. }) {
         return Problem::new(&kind::TOO_LARGE, message);

@@ -1,24 +1,26 @@
-//! The certificate that a run is sealed for, held against every rule again: it may have become invalid since it was
-//! uploaded, and the rules may have become stricter.
+//! Whom a run is sealed for: its owner, and the tenant's escrow if there is one. Each certificate is held against every rule
+//! again: it may have become invalid since it was uploaded, and the rules may have become stricter.
 
+use metadata::escrow::EscrowRecord;
+use metadata::queue::ClaimedRun;
 use model::{CertificateRecord, Moment};
 use seal::{Certificate, CertificateError};
 
 use super::fault::Fault;
 
-/// The owner's certificate, if it may be sealed for at this moment.
-pub(super) fn check(
-    owner: &str,
-    record: Option<&CertificateRecord>,
-    now: Moment,
-) -> Result<Certificate, Fault> {
+/// The certificates that the run is sealed for, the owner's first: some readers know only the first.
+pub(super) fn recipients(claimed: &ClaimedRun, now: Moment) -> Result<Vec<Certificate>, Fault> {
+    let owner = owner(&claimed.run.owner_name, claimed.certificate.as_ref(), now)?;
+    let escrow = claimed.escrow.as_ref().map(|record| escrow(record, now)).transpose()?;
+    Ok([owner].into_iter().chain(escrow).collect())
+}
+
+fn owner(name: &str, record: Option<&CertificateRecord>, now: Moment) -> Result<Certificate, Fault> {
     let Some(record) = record else {
-        let message = format!("{owner} has no certificate to seal for: upload one in the user preferences");
+        let message = format!("{name} has no certificate to seal for: upload one in the user preferences");
         return Err(Fault::lasting("certificate_missing", message));
     };
-    let certificate = Certificate::parse(record.pem.as_bytes());
-    let checked = certificate.and_then(|good| good.check_validity(now.unix_seconds()).map(|()| good));
-    checked.map_err(|error| {
+    valid(&record.pem, now).map_err(|error| {
         let code = match error {
             CertificateError::Expired { .. } => "certificate_expired",
             CertificateError::NotYetValid { .. } => "certificate_not_yet_valid",
@@ -26,10 +28,28 @@ pub(super) fn check(
         };
         let fingerprint = &record.fingerprint;
         let message = format!(
-            "the certificate {fingerprint} of {owner} cannot be sealed for: {error}; upload it in the user preferences"
+            "the certificate {fingerprint} of {name} cannot be sealed for: {error}; upload it in the user preferences"
         );
         Fault::lasting(code, message)
     })
+}
+
+/// A file that the key in the safe does not open would break the promise that it opens every file.
+fn escrow(record: &EscrowRecord, now: Moment) -> Result<Certificate, Fault> {
+    valid(&record.certificate.pem, now).map_err(|error| {
+        let fingerprint = &record.certificate.fingerprint;
+        let message = format!(
+            "the tenant's escrow certificate {fingerprint} cannot be sealed for: {error}; an administrator sets another \
+             one, or removes it"
+        );
+        Fault::lasting("escrow_invalid", message)
+    })
+}
+
+fn valid(pem: &str, now: Moment) -> Result<Certificate, CertificateError> {
+    let certificate = Certificate::parse(pem.as_bytes())?;
+    certificate.check_validity(now.unix_seconds())?;
+    Ok(certificate)
 }
 
 #[cfg(test)]
@@ -61,11 +81,12 @@ mod tests {
             not_after: noon(),
             uploaded_at: noon(),
             replaced_at: None,
+            confirmed_at: None,
         }
     }
 
     fn code(record: Option<&CertificateRecord>, now: Moment) -> Result<(), &'static str> {
-        check("ana", record, now).map(|_| ()).map_err(|fault| fault.code)
+        owner("ana", record, now).map(|_| ()).map_err(|fault| fault.code)
     }
 
     #[test]

@@ -1,0 +1,8 @@
+//! The hash under which secrets of many random bits are kept: with so many, a plain SHA-256 cannot be guessed backwards.
+
+use aws_lc_rs::digest::{SHA256, digest};
+
+/// SHA-256, lower-case hexadecimal.
+pub(crate) fn sha256_hex(secret: &[u8]) -> String {
+    digest(&SHA256, secret).as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+}
