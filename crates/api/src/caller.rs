@@ -5,6 +5,7 @@
 mod cookie;
 mod may;
 mod origin;
+mod secure;
 
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
@@ -21,6 +22,7 @@ use crate::service::Api;
 pub use cookie::{ended, started};
 pub use may::{Administer, Audit, Export, May, Read};
 pub use origin::OwnOrigin;
+pub use secure::SecureConnection;
 
 /// Who calls.
 #[derive(Debug, Clone)]
@@ -75,7 +77,7 @@ impl FromRequestParts<Api> for Caller {
             }
             None => {
                 let token = cookie::of(&parts.headers).ok_or_else(unauthorized)?;
-                origin::check(&parts.method, &parts.headers)?;
+                origin::check(parts)?;
                 session(api, &token).await?
             }
         };

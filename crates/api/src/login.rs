@@ -1,7 +1,6 @@
 //! Logging in: who somebody is by tenant, name and password. Whatever is wrong, the answer and its time are the same;
 //! wrong guesses are slowed down for the account and for the network address, over all nodes.
 
-use std::net::IpAddr;
 use std::time::Duration;
 
 use axum::http::HeaderValue;
@@ -15,6 +14,7 @@ use model::name::user_name;
 use model::{Actor, Deed, DeedKind, FieldError, Guessed, Tenant, Via};
 
 use crate::caller::Caller;
+use crate::connection::Connection;
 use crate::hash;
 use crate::problem::{Problem, kind};
 use crate::service::Api;
@@ -24,7 +24,7 @@ pub struct Typed {
     pub tenant: Option<String>,
     pub user: String,
     pub password: Password,
-    pub address: Option<String>,
+    pub connection: Connection,
     pub via: Via,
 }
 
@@ -52,7 +52,7 @@ pub async fn log_in(api: &Api, typed: Typed) -> Result<Known, Problem> {
     drop(tx);
     let account = hash::of_parts(&[asked.as_bytes(), name.as_bytes()]);
     let account = Subject { guessed: Guessed::Account, name: &account };
-    let neighbourhood = neighbourhood(typed.address.as_deref());
+    let neighbourhood = typed.connection.neighbourhood();
     let address = neighbourhood.as_deref().map(|name| Subject { guessed: Guessed::Address, name });
     let subjects: Vec<_> = [account].into_iter().chain(address).collect();
     slow_down(api, &subjects).await?;
@@ -90,7 +90,8 @@ pub async fn log_in(api: &Api, typed: Typed) -> Result<Known, Problem> {
         }
         (why, held, tenant) => {
             let why = why.unwrap_or(Why::NoSuchUser);
-            note_failure(&mut tx, tenant.as_ref(), held.as_ref(), &typed.address, typed.via, why).await?;
+            note_failure(&mut tx, tenant.as_ref(), held.as_ref(), typed.connection.address(), typed.via, why)
+                .await?;
             tx.commit().await?;
             Err(Problem::plain(match why {
                 // Only who knew the password learns more.
@@ -173,24 +174,12 @@ async fn slow_down(api: &Api, subjects: &[Subject<'_>]) -> Result<(), Problem> {
     }
 }
 
-/// Those who can change their address at will: of IPv6 everybody has a whole /64. None of this machine, which is a proxy's
-/// address more often than a guesser's: all who come through it would be slowed for one.
-fn neighbourhood(address: Option<&str>) -> Option<String> {
-    match address?.parse().ok()? {
-        IpAddr::V4(address) => (!address.is_loopback()).then(|| address.to_string()),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            (!address.is_loopback()).then(|| format!("{a:x}:{b:x}:{c:x}:{d:x}::/64"))
-        }
-    }
-}
-
 /// A failed login, with the name only if there is one like it: people type their password into the wrong field.
 async fn note_failure(
     tx: &mut Transaction,
     tenant: Option<&Tenant>,
     credentials: Option<&Credentials>,
-    address: &Option<String>,
+    address: Option<String>,
     via: Via,
     why: Why,
 ) -> Result<(), Problem> {
@@ -200,7 +189,7 @@ async fn note_failure(
         name: name.to_owned(),
         via,
         credential: None,
-        address: address.clone(),
+        address,
     };
     let why = match why {
         Why::NoSuchUser => "noSuchUser",
@@ -212,18 +201,4 @@ async fn note_failure(
     let chain = tenant.map_or(Chain::Service, |tenant| Chain::Tenant(tenant.id));
     let deed = Deed::new(DeedKind::LoginFailed, name).with("why", why);
     Ok(audit::append(tx, chain, &actor, &deed).await?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn neighbours_in_ipv6_are_one() {
-        let of = |address: &str| neighbourhood(Some(address)).unwrap_or_default();
-        assert_eq!(of("2001:db8:1:2:3:4:5:6"), of("2001:db8:1:2::1"));
-        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
-        assert_eq!(of("192.0.2.7"), "192.0.2.7");
-        assert_eq!([of("127.0.0.1"), of("::1")], ["", ""]);
-    }
 }

@@ -1,5 +1,6 @@
 //! Logging in with a password, and what a session can and cannot do.
 
+mod proxied;
 mod sessions;
 mod slowed;
 

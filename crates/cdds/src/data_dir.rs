@@ -13,6 +13,8 @@ pub const ARTIFACTS: &str = "artifacts";
 pub const LOCK: &str = "lock";
 /// The file with the name that was made up for the node.
 pub const NODE: &str = "node";
+/// The folder of the certificate that the service made for itself.
+pub const TLS: &str = "tls";
 /// The password of the first administrator, until the file is removed.
 pub const FIRST_PASSWORD: &str = "first-password";
 
@@ -51,7 +53,7 @@ fn is_ours_alone(path: &Path) -> std::io::Result<bool> {
         let is_metadata = name.to_str().is_some_and(|name| {
             name.strip_prefix(METADATA).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         });
-        if !is_metadata && ![ARTIFACTS, LOCK, NODE, FIRST_PASSWORD].iter().any(|ours| name == *ours) {
+        if !is_metadata && ![ARTIFACTS, LOCK, NODE, TLS, FIRST_PASSWORD].iter().any(|ours| name == *ours) {
             return Ok(false);
         }
     }

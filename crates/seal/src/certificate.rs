@@ -177,6 +177,13 @@ pub(crate) fn serial_number_text(serial_number: AnyRef<'_>) -> String {
     }
 }
 
+/// End of the time of validity (its last second) of any X.509 certificate in DER, in seconds since 1970 UTC: also of one that
+/// nothing could be sealed for.
+pub fn end_of_validity(der: &[u8]) -> Result<i64, CertificateError> {
+    let CertificateShape { tbs, .. } = CertificateShape::from_der(der).map_err(damaged)?;
+    Ok(unix_seconds(tbs.validity.not_after))
+}
+
 /// A time before 1970 does not parse, one after 9999 has no X.509 form: the conversion is exact.
 fn unix_seconds(time: Time) -> i64 {
     i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX)

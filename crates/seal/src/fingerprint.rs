@@ -9,7 +9,8 @@ use aws_lc_rs::digest::{SHA256, digest};
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
-    pub(crate) fn of(der: &[u8]) -> Self {
+    /// That of these bytes.
+    pub fn of(der: &[u8]) -> Self {
         let mut bytes = [0; 32];
         bytes.copy_from_slice(digest(&SHA256, der).as_ref());
         Self(bytes)

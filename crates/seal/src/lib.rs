@@ -19,7 +19,7 @@ mod private_key;
 mod sealer;
 mod tlv;
 
-pub use certificate::{Certificate, CertificateError};
+pub use certificate::{Certificate, CertificateError, end_of_validity};
 pub use fingerprint::Fingerprint;
 pub use issue::{IssueError, Issued, issue};
 pub use opener::{OpenError, Opener, RecipientId, recipients};

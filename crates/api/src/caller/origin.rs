@@ -6,17 +6,26 @@ use axum::http::header::{HOST, ORIGIN};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 
+use crate::connection::Connection;
 use crate::problem::{Problem, kind};
 
 /// Refuses a request that may change something and does not come from our own origin. Browsers send `Origin` with every
-/// such request (Fetch Standard §3.2); that a page is served over TLS by a proxy does not change host and port.
-pub fn check(method: &Method, headers: &HeaderMap) -> Result<(), Problem> {
+/// such request (Fetch Standard §3.2).
+pub fn check(parts: &Parts) -> Result<(), Problem> {
+    let is_https = parts.extensions.get::<Connection>().is_some_and(Connection::is_https);
+    check_headers(&parts.method, &parts.headers, is_https)
+}
+
+/// Host and port must be ours, which a proxy passes on. Where the client is known to speak TLS with us, so must its page have
+/// come: anybody on the way can put words into one that came without. Else a proxy may speak TLS that we know nothing of.
+fn check_headers(method: &Method, headers: &HeaderMap, is_https: bool) -> Result<(), Problem> {
     if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
         return Ok(());
     }
     let host = headers.get(HOST).and_then(|value| value.to_str().ok());
     let mut origins = headers.get_all(ORIGIN).iter();
-    let origin = origins.next().and_then(|value| value.to_str().ok()).and_then(authority);
+    let origin =
+        origins.next().and_then(|value| value.to_str().ok()).and_then(|origin| authority(origin, is_https));
     match (origin, host) {
         (Some(origin), Some(host)) if origins.next().is_none() && origin.eq_ignore_ascii_case(host) => Ok(()),
         _ => Err(Problem::plain(&kind::OTHER_ORIGIN)),
@@ -30,14 +39,14 @@ impl<S: Send + Sync> FromRequestParts<S> for OwnOrigin {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        check(&parts.method, &parts.headers).map(|()| Self)
+        check(parts).map(|()| Self)
     }
 }
 
 /// Host and port of `scheme://host:port`; `null` and whatever else is no origin have none.
-fn authority(origin: &str) -> Option<&str> {
+fn authority(origin: &str, is_https: bool) -> Option<&str> {
     let (scheme, authority) = origin.split_once("://")?;
-    let is_web = matches!(scheme, "http" | "https");
+    let is_web = scheme == "https" || scheme == "http" && !is_https;
     (is_web && !authority.is_empty() && !authority.contains('/')).then_some(authority)
 }
 
@@ -45,13 +54,24 @@ fn authority(origin: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn is_ours(method: &Method, origins: &[&str]) -> bool {
+    fn is_ours_over(is_https: bool, method: &Method, origins: &[&str]) -> bool {
         let mut headers = HeaderMap::new();
         headers.insert(HOST, "cdds.example:8443".parse().unwrap());
         for origin in origins {
             headers.append(ORIGIN, origin.parse().unwrap());
         }
-        check(method, &headers).is_ok()
+        check_headers(method, &headers, is_https).is_ok()
+    }
+
+    fn is_ours(method: &Method, origins: &[&str]) -> bool {
+        is_ours_over(false, method, origins) && is_ours_over(true, method, origins)
+    }
+
+    #[test]
+    fn over_tls_a_page_that_came_without_is_another_site() {
+        let page = ["http://cdds.example:8443"];
+        assert!(is_ours_over(false, &Method::POST, &page));
+        assert!(!is_ours_over(true, &Method::POST, &page));
     }
 
     #[test]
@@ -69,7 +89,8 @@ mod tests {
         ];
         for origins in others {
             for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH] {
-                assert!(!is_ours(&method, origins), "{method} {origins:?}");
+                let is_let_in = [false, true].map(|is_https| is_ours_over(is_https, &method, origins));
+                assert_eq!(is_let_in, [false; 2], "{method} {origins:?}");
             }
         }
     }

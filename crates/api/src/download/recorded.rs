@@ -1,6 +1,7 @@
 //! A download that is put on record with the bytes that went out, however it ends: at its end, because the reader went
-//! away, or because the service stops. "Went out" means handed to the operating system's connection; a piece counts once
-//! all of it was. A slow reader holds at most two pieces that wait to go out, 256 KiB.
+//! away, or because the service stops. "Went out" means handed to the operating system's connection, by TLS
+//! to the encryption before it, which holds back 64 KiB at most; a piece counts once all of it was. A slow reader holds at most
+//! two pieces that wait to go out, 256 KiB.
 
 use std::pin::Pin;
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use api::{Limits, Service};
+use api::{Endpoint, Limits, Service, TrustedProxies};
 use artifacts::Store;
 use metadata::clock::ManualClock;
 use metadata::{Clock, Metadata};
@@ -47,6 +47,16 @@ impl App {
     }
 
     pub fn with_limits(database: Database, limits: Limits) -> Self {
+        Self::with(database, limits, TrustedProxies::default())
+    }
+
+    /// One that takes whoever calls for a trusted proxy.
+    pub fn behind_proxy(database: Database) -> Self {
+        let proxies = TrustedProxies::new(vec!["127.0.0.1/32".parse().unwrap()]);
+        Self::with(database, Limits::default(), proxies)
+    }
+
+    fn with(database: Database, limits: Limits, proxies: TrustedProxies) -> Self {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let start: Moment = serde_json::from_value(START.into()).unwrap();
@@ -68,7 +78,8 @@ impl App {
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             let address = listener.local_addr().unwrap();
             let told = stop.clone().cancelled_owned();
-            (address, tokio::spawn(api::serve(listener, service, told)))
+            let endpoint = Endpoint { proxies, ..Endpoint::plain(listener) };
+            (address, tokio::spawn(api::serve(endpoint, service, told)))
         });
         let config =
             ureq::Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);

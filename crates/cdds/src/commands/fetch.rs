@@ -19,6 +19,7 @@ mod part;
 mod patience;
 mod run_files;
 mod server;
+mod trust;
 
 use run_files::RunFiles;
 use server::Server;
@@ -35,6 +36,9 @@ pub struct Fetch {
     /// The address of the service
     #[arg(long, value_name = "URL", env = "CDDS_SERVER")]
     server: String,
+    /// Trust the service by this certificate alone (PEM), whatever the system trusts: its own, or that of who signed it
+    #[arg(long, value_name = "FILE")]
+    server_certificate: Option<PathBuf>,
     /// The file whose first line is the API key
     #[arg(long, value_name = "FILE")]
     key_file: PathBuf,
@@ -61,7 +65,8 @@ pub struct Fetch {
 impl Fetch {
     pub fn run(self) -> anyhow::Result<()> {
         let cancel = interrupt::cancel_on_interrupt()?;
-        let server = Server::new(&self.server, &key_file::read(&self.key_file)?)?;
+        let trusted = trust::roots(self.server_certificate.as_deref())?;
+        let server = Server::new(&self.server, trusted, &key_file::read(&self.key_file)?)?;
         let run = RunFiles::of(&server, self.run, &cancel)?;
         fs::create_dir_all(&self.out)
             .with_context(|| format!("cannot make the directory {}", self.out.display()))?;

@@ -8,13 +8,14 @@ use std::time::Duration;
 use anyhow::{Context, anyhow};
 use clap::Args;
 use engine::Stop;
-use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 use crate::commands::settings_options::SettingsOptions;
 use crate::config::{Overrides, Role, Settings};
 use crate::{backends, data_dir, terminal};
 
+mod certificate;
+mod entrance;
 mod file_limit;
 mod first_administrator;
 mod log;
@@ -23,6 +24,7 @@ mod node;
 mod parts;
 mod signals;
 
+use entrance::Entrance;
 use parts::Parts;
 
 /// Run the service: the API, the schedule, and the exports
@@ -66,8 +68,8 @@ async fn serve(settings: &Settings, node: String, meters: meters::Meters) -> any
     let stop = Stop::new();
     signals::stop_on_signal(stop.clone())?;
     let parts = Parts::open(settings, node).await?;
-    let listener =
-        if settings.roles.contains(&Role::Api) { Some(listen(settings.listen).await?) } else { None };
+    let entrance =
+        if settings.roles.contains(&Role::Api) { Some(Entrance::open(settings).await?) } else { None };
     first_administrator::make(&parts.metadata, &settings.data_dir).await?;
     let started = engine::start(&parts.metadata, &parts.store, &parts.engine).await?;
 
@@ -92,12 +94,14 @@ async fn serve(settings: &Settings, node: String, meters: meters::Meters) -> any
             engine::worker::run(metadata, store, sources, Arc::clone(engine), clock, stop)
         });
     }
-    if let Some(listener) = listener {
+    if let Some(Entrance { endpoint, watch, url }) = entrance {
+        if let Some(watch) = watch {
+            crew.add("the watch over the certificate", |stop| watch.run(stop));
+        }
         // Not before: whoever reads this line may rely on all of the service.
-        let address = listener.local_addr().context("cannot see where the service listens")?;
-        terminal::say(&format!("Listening on http://{address}"))?;
-        let serving =
-            api::serve(listener, parts.service(settings, meters.page()), crew.stop.clone().cancelled_owned());
+        terminal::say(&format!("Listening on {url}"))?;
+        let service = parts.service(settings, meters.page());
+        let serving = api::serve(endpoint, service, crew.stop.clone().cancelled_owned());
         crew.tasks.spawn(async { serving.await.context("the API failed") });
     }
     let ended = crew.end().await;
@@ -142,18 +146,4 @@ impl Crew {
         }
         first_error
     }
-}
-
-async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
-    let listener = TcpListener::bind(address).await.with_context(|| {
-        format!("cannot listen on {address}; choose another address with --listen or in the settings")
-    })?;
-    let address = listener.local_addr().context("cannot see where the service listens")?;
-    if !address.ip().is_loopback() {
-        terminal::complain(&format!(
-            "warning: {address} can be reached from other machines, and nothing is encrypted on the way: put a proxy with \
-             TLS before it"
-        ));
-    }
-    Ok(listener)
 }

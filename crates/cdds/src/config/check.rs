@@ -20,6 +20,7 @@ pub fn problems(loaded: &Loaded) -> Vec<String> {
     check.worker(&loaded.settings);
     check.retention(&loaded.settings);
     check.http(&loaded.settings);
+    check.tls(&loaded.settings);
     check.sessions(&loaded.settings);
     let metadata = &loaded.settings.metadata;
     check.no_twin("metadata", metadata.url.is_some(), metadata.url_file.is_some());
@@ -124,6 +125,22 @@ impl Check<'_> {
             "http.event_streams_per_user",
             "at least 1, at most as many as http.event_streams",
         );
+    }
+
+    fn tls(&mut self, settings: &Settings) {
+        let tls = &settings.tls;
+        let (certificate, key) = (tls.certificate_file.is_some(), tls.key_file.is_some());
+        self.demand(
+            certificate || !key,
+            "tls.key_file",
+            "set certificate_file too: a key alone is of no use",
+        );
+        self.demand(
+            key || !certificate,
+            "tls.certificate_file",
+            "set key_file too: a certificate needs its key",
+        );
+        self.between("tls.look_every", tls.look_every, Duration::from_secs(1), 24 * HOUR);
     }
 
     fn source(&mut self, name: &str, source: &SourceSettings) {

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::network::Network;
 use super::secret::Secret;
 use super::size::Size;
 use super::span::Span;
@@ -20,8 +21,8 @@ pub struct Settings {
     /// The directory for all that the service keeps: metadata, artifacts, the node's name. One process at a time uses
     /// it.
     pub data_dir: PathBuf,
-    /// Where the API listens: address and port; port 0 takes any that is free. Beyond this machine, put a proxy with TLS
-    /// before it.
+    /// Where the API listens: address and port; port 0 takes any that is free. Whether it speaks TLS there is said below
+    /// `[tls]`.
     #[serde(deserialize_with = "address")]
     pub listen: SocketAddr,
     /// What this process does. Artifacts on local disk are seen by this node alone, so that it must be all of them.
@@ -40,8 +41,11 @@ pub struct Settings {
     pub retention: RetentionSettings,
     /// The log, on standard error.
     pub log: LogSettings,
-    /// Limits of the API.
+    /// How the API is reached, and its limits.
     pub http: HttpSettings,
+    /// TLS without a proxy: versions 1.2 and 1.3. Where no files are named the service makes a certificate of its own at its
+    /// first start and keeps it in the folder `tls` in `data_dir`.
+    pub tls: TlsSettings,
     /// How long logins last.
     pub sessions: SessionSettings,
 }
@@ -165,16 +169,19 @@ pub enum LogLevel {
     Trace,
 }
 
-/// Limits of the API.
+/// How the API is reached, and its limits.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct HttpSettings {
+    /// The proxies before the service, as addresses or networks: `["127.0.0.1", "10.1.0.0/16"]`. Of them alone
+    /// `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    pub trusted_proxies: Vec<Network>,
     /// How long an answer may take to begin; then the request is given up.
     pub request_timeout: Span,
     /// How long a connection may stand without a byte in either direction.
     pub idle_timeout: Span,
     /// How long a connection may stand without the whole head of a request: when it begins, between requests, and however
-    /// slowly bytes trickle in. Let a proxy give up idle connections earlier.
+    /// slowly bytes trickle in. As long may the handshake of TLS take. Let a proxy give up idle connections earlier.
     pub head_timeout: Span,
     /// How long downloads under way may go on when the service is told to end.
     pub grace: Span,
@@ -186,6 +193,33 @@ pub struct HttpSettings {
     pub event_streams_per_user: u32,
     /// `/readyz` says no while the disk with the artifacts has less left than this.
     pub least_free: Size,
+}
+
+/// TLS without a proxy.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct TlsSettings {
+    /// Whether the API speaks TLS.
+    pub mode: TlsMode,
+    /// The certificate and those between it and the root, in this order, in one PEM file. Files that are replaced are taken up
+    /// without a restart.
+    pub certificate_file: Option<PathBuf>,
+    /// The certificate's private key: PEM, without a passphrase.
+    pub key_file: Option<PathBuf>,
+    /// How often the files are looked at: 1s to 1d.
+    pub look_every: Span,
+}
+
+/// Whether the API speaks TLS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum TlsMode {
+    /// If a certificate is named, or if other machines can reach it and no proxy is trusted.
+    Auto,
+    /// Always.
+    On,
+    /// Never; beyond this machine nobody can log in then but by a trusted proxy that speaks TLS.
+    Off,
 }
 
 /// How long logins last. A session ends when it was idle for too long, and at its end however it is used.
@@ -222,6 +256,7 @@ impl Default for Settings {
             retention: RetentionSettings::default(),
             log: LogSettings::default(),
             http: HttpSettings::default(),
+            tls: TlsSettings::default(),
             sessions: SessionSettings::default(),
         }
     }
@@ -268,6 +303,7 @@ impl Default for LogSettings {
 impl Default for HttpSettings {
     fn default() -> Self {
         Self {
+            trusted_proxies: Vec::new(),
             request_timeout: Span::seconds(30),
             idle_timeout: Span::minutes(2),
             head_timeout: Span::seconds(30),
@@ -277,6 +313,12 @@ impl Default for HttpSettings {
             event_streams_per_user: 16,
             least_free: Size::bytes(64 << 20),
         }
+    }
+}
+
+impl Default for TlsSettings {
+    fn default() -> Self {
+        Self { mode: TlsMode::Auto, certificate_file: None, key_file: None, look_every: Span::seconds(30) }
     }
 }
 

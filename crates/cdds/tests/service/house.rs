@@ -17,8 +17,7 @@ use crate::support::identity::Identity;
 use crate::support::test_source::{Kind, TestSource};
 
 pub use client::Client;
-pub use process::Ended;
-use process::Process;
+pub use process::{Ended, Process};
 
 /// The tenant's `tenant_id` in every source of these tests.
 pub const SOURCE_TENANT: &str = "101";
@@ -27,7 +26,7 @@ pub const SOURCE_TENANT: &str = "101";
 pub struct House {
     process: Option<Process>,
     directory: TempDir,
-    port: u16,
+    url: String,
     key: String,
     pub source: TestSource,
     _metadata: Option<TestDatabase>,
@@ -54,8 +53,14 @@ impl House {
             settings += &format!("[metadata]\nurl_file = {secret:?}\n");
         }
         fs::write(directory.path().join("cdds.toml"), settings).unwrap();
-        let mut house =
-            Self { process: None, directory, port: 0, key: String::new(), source, _metadata: metadata };
+        let mut house = Self {
+            process: None,
+            directory,
+            url: "http://127.0.0.1:0".to_owned(),
+            key: String::new(),
+            source,
+            _metadata: metadata,
+        };
         cdds!(
             "tenant",
             "add",
@@ -103,9 +108,9 @@ impl House {
         assert!(self.process.is_none(), "it runs already");
         let mut command = binary::command();
         command.arg("serve").arg("--config").arg(self.settings());
-        command.arg("--listen").arg(format!("127.0.0.1:{}", self.port));
+        command.arg("--listen").arg(self.url.split_once("://").unwrap().1);
         let process = Process::start(command, &self.directory.path().join("log"));
-        self.port = process.port;
+        self.url.clone_from(&process.url);
         self.process = Some(process);
     }
 
@@ -134,9 +139,9 @@ impl House {
         fs::read_to_string(self.directory.path().join("log")).unwrap()
     }
 
-    /// Its address, `http://127.0.0.1:…`.
+    /// Its address, `http://127.0.0.1:…`, or `https`.
     pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        self.url.clone()
     }
 
     /// Calls it in Ana's name.

@@ -1,10 +1,10 @@
 //! Logs in.
 
+use axum::Json as JsonAnswer;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
-use axum::{Extension, Json as JsonAnswer};
 use identity::{Password, SessionToken};
 use metadata::audit::{self, Chain};
 use metadata::{Access, sessions};
@@ -12,8 +12,7 @@ use model::{Actor, Deed, DeedKind, Via};
 
 use crate::bodies::login_form::LoginForm;
 use crate::bodies::me::MeBody;
-use crate::caller::{self, OwnOrigin};
-use crate::connection::Connection;
+use crate::caller::{self, OwnOrigin, SecureConnection};
 use crate::extract::query::Nothing;
 use crate::extract::{Json, Query};
 use crate::login::{Known, Typed, log_in};
@@ -31,7 +30,7 @@ use crate::service::Api;
             headers(("Set-Cookie" = String, description = "The session"))),
         (status = 401, description = "No such user, or another password", body = ProblemBody,
             content_type = "application/problem+json"),
-        (status = 403, description = "The user has no role, or another site sent the request", body = ProblemBody,
+        (status = 403, description = "The user has no role, another site sent the request, or it came by plain HTTP", body = ProblemBody,
             content_type = "application/problem+json"),
         (status = 429, description = "Too many wrong passwords", body = ProblemBody,
             content_type = "application/problem+json",
@@ -39,7 +38,7 @@ use crate::service::Api;
     ))]
 pub async fn begin(
     State(api): State<Api>,
-    Extension(connection): Extension<Connection>,
+    SecureConnection(connection): SecureConnection,
     _: OwnOrigin,
     _: Query<Nothing>,
     Json(form): Json<LoginForm>,
@@ -49,7 +48,7 @@ pub async fn begin(
         tenant: form.tenant,
         user: form.user,
         password: Password::typed(form.password),
-        address: address.clone(),
+        connection,
         via: Via::Session,
     };
     let Known { credentials, tenant, mut tx } = log_in(&api, typed).await?;

@@ -30,8 +30,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// The service at this address.
-    pub fn new(url: &str, key: &ApiKey) -> anyhow::Result<Self> {
+    /// The service at this address, if one of these vouches for it.
+    pub fn new(url: &str, trusted: RootCerts, key: &ApiKey) -> anyhow::Result<Self> {
         let url = url.trim_end_matches('/');
         let Some((scheme @ ("http" | "https"), rest)) = url.split_once("://") else {
             bail!(WrongUsage::new(format!("--server {url:?} is no address; write https://cdds.example")));
@@ -43,10 +43,7 @@ impl Server {
                 "warning: the key goes to another machine unencrypted; use the service's https address",
             );
         }
-        let tls = TlsConfig::builder()
-            .provider(TlsProvider::Rustls)
-            .root_certs(RootCerts::PlatformVerifier)
-            .build();
+        let tls = TlsConfig::builder().provider(TlsProvider::Rustls).root_certs(trusted).build();
         let config = Agent::config_builder()
             .http_status_as_error(false)
             // Elsewhere the key has no business.

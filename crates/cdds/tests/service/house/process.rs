@@ -11,7 +11,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct Process {
     child: Child,
-    pub port: u16,
+    /// Where it says that it listens.
+    pub url: String,
     log: PathBuf,
 }
 
@@ -31,12 +32,20 @@ impl Process {
         let mut line = String::new();
         let stdout = child.stdout.take().unwrap();
         BufReader::new(stdout).read_line(&mut line).unwrap();
-        let port = line.trim_end().rsplit_once(':').and_then(|(_, port)| port.parse().ok());
-        let port = port.unwrap_or_else(|| {
+        let Some(url) = line.trim_end().strip_prefix("Listening on ") else {
             let _ = child.kill();
             panic!("it does not start: {line}{}", std::fs::read_to_string(log).unwrap())
-        });
-        Self { child, port, log: log.to_owned() }
+        };
+        Self { child, url: url.to_owned(), log: log.to_owned() }
+    }
+
+    pub fn port(&self) -> u16 {
+        self.url.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).unwrap()
+    }
+
+    /// All that it has logged, and what other lives with the same log have.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(&self.log).unwrap()
     }
 
     pub fn kill(mut self) {
@@ -61,8 +70,7 @@ impl Process {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return Ended { code: status.code(), took: asked.elapsed() };
             }
-            let log = || std::fs::read_to_string(&self.log).unwrap();
-            assert!(asked.elapsed() < PATIENCE, "it does not end: {}", log());
+            assert!(asked.elapsed() < PATIENCE, "it does not end: {}", self.log());
             std::thread::sleep(Duration::from_millis(20));
         }
     }
