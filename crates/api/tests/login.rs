@@ -4,6 +4,8 @@ mod proxied;
 mod sessions;
 mod slowed;
 
+use std::net::SocketAddr;
+
 use identity::Password;
 use metadata::users;
 use serde_json::json;
@@ -25,8 +27,15 @@ pub fn set_password(app: &App, who: &Person, password: &str, must_change: bool) 
 
 /// Sends a login from a page of ours.
 pub fn log_in(app: &App, user: &str, password: &str) -> Answer {
-    let body = json!({ "tenant": "acme", "user": user, "password": password });
-    from_page(app, "POST", "/api/v1/session", None, body.to_string().as_bytes())
+    log_in_at(app, app.address, user, password)
+}
+
+/// The same on another node.
+pub fn log_in_at(app: &App, node: SocketAddr, user: &str, password: &str) -> Answer {
+    let body = json!({ "tenant": "acme", "user": user, "password": password }).to_string();
+    let origin = format!("http://{node}");
+    let headers = [("origin", &*origin), ("content-type", "application/json")];
+    app.send_to(node, None, "POST", "/api/v1/session", &headers, Some(body.as_bytes()))
 }
 
 /// The cookie of a login that must work.

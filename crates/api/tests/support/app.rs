@@ -37,7 +37,7 @@ pub struct App {
     pub eve: Person,
     agent: ureq::Agent,
     stop: CancellationToken,
-    served: Mutex<Option<JoinHandle<std::io::Result<()>>>>,
+    served: Mutex<Vec<JoinHandle<std::io::Result<()>>>>,
     database: Database,
 }
 
@@ -66,21 +66,9 @@ impl App {
             (metadata, Store::local(&database.directory.path().join("artifacts")).await.unwrap())
         });
         let [alice, bob, eve] = runtime.block_on(people::add(&metadata));
-        let service = Service {
-            metadata: metadata.clone(),
-            store: store.clone(),
-            node: "node-1".to_owned(),
-            limits,
-            metrics: Arc::new(|| "cdds_test 1\n".to_owned()),
-        };
         let stop = CancellationToken::new();
-        let (address, served) = runtime.block_on(async {
-            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-            let address = listener.local_addr().unwrap();
-            let told = stop.clone().cancelled_owned();
-            let endpoint = Endpoint { proxies, ..Endpoint::plain(listener) };
-            (address, tokio::spawn(api::serve(endpoint, service, told)))
-        });
+        let service = service(&metadata, &store, "node-1", limits);
+        let (address, served) = runtime.block_on(serve(service, proxies, &stop));
         let config =
             ureq::Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
         let agent = config.timeout_global(Some(Duration::from_secs(60))).build().into();
@@ -95,9 +83,17 @@ impl App {
             eve,
             agent,
             stop,
-            served: Mutex::new(Some(served)),
+            served: Mutex::new(vec![served]),
             database,
         }
+    }
+
+    /// One more node over the same metadata and store; returns its address.
+    pub fn another_node(&self) -> SocketAddr {
+        let service = service(&self.metadata, &self.store, "node-2", Limits::default());
+        let (address, served) = self.runtime.block_on(serve(service, TrustedProxies::default(), &self.stop));
+        self.served.lock().unwrap().push(served);
+        address
     }
 
     /// Tells the service to stop, without waiting.
@@ -108,10 +104,12 @@ impl App {
     /// Tells the service to stop, and waits until it has.
     pub fn wait_until_stopped(&self) {
         self.stop.cancel();
-        let Some(served) = self.served.lock().unwrap().take() else { return };
-        let ended =
-            self.runtime.block_on(async { tokio::time::timeout(Duration::from_secs(60), served).await });
-        ended.expect("the service stops in time").expect("it does not panic").expect("it serves to the end");
+        for served in std::mem::take(&mut *self.served.lock().unwrap()) {
+            let ended =
+                self.runtime.block_on(async { tokio::time::timeout(Duration::from_secs(60), served).await });
+            let ended = ended.expect("the service stops in time").expect("it does not panic");
+            ended.expect("it serves to the end");
+        }
     }
 
     /// Moves the time on.
@@ -137,7 +135,20 @@ impl App {
         headers: &[(&str, &str)],
         body: Option<&[u8]>,
     ) -> Answer {
-        let mut request = Request::builder().method(method).uri(self.url(path));
+        self.send_to(self.address, who, method, path, headers, body)
+    }
+
+    /// The same to another node.
+    pub fn send_to(
+        &self,
+        node: SocketAddr,
+        who: Option<&Person>,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(format!("http://{node}{path}"));
         if let Some(who) = who {
             request = request.header("authorization", format!("Bearer {}", who.key));
         }
@@ -183,6 +194,27 @@ impl App {
     pub fn press(&self, path: &str) -> Answer {
         self.send(Some(&self.alice), "POST", path, &[], Some(b""))
     }
+}
+
+fn service(metadata: &Metadata, store: &Store, node: &str, limits: Limits) -> Service {
+    Service {
+        metadata: metadata.clone(),
+        store: store.clone(),
+        node: node.to_owned(),
+        limits,
+        metrics: Arc::new(|| "cdds_test 1\n".to_owned()),
+    }
+}
+
+async fn serve(
+    service: Service,
+    proxies: TrustedProxies,
+    stop: &CancellationToken,
+) -> (SocketAddr, JoinHandle<std::io::Result<()>>) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let endpoint = Endpoint { proxies, ..Endpoint::plain(listener) };
+    (address, tokio::spawn(api::serve(endpoint, service, stop.clone().cancelled_owned())))
 }
 
 impl Drop for App {
