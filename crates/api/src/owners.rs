@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use metadata::{Transaction, certificates};
+use metadata::{Access, Transaction, certificates, notices, users};
 use model::{Job, TenantId, UserId};
 
 use crate::bodies::certificate::OwnerCertificateBody;
 use crate::bodies::job::JobBody;
+use crate::bodies::me::MeBody;
 use crate::problem::Problem;
 
 /// What is known so far.
@@ -37,4 +38,13 @@ impl Owners {
 pub async fn job_body(tx: &mut Transaction, job: Job) -> Result<JobBody, Problem> {
     let certificate = Owners::default().certificate(tx, job.tenant_id, job.owner_id).await?;
     Ok(JobBody::new(job, certificate))
+}
+
+/// The body of a caller, with how their certificate stands and where their notices go.
+pub async fn me_body(tx: &mut Transaction, caller: &Access) -> Result<MeBody, Problem> {
+    let (tenant, user) = (caller.tenant.id, caller.user.id);
+    let certificate = Owners::default().certificate(tx, tenant, user).await?;
+    let warnings = notices::of_certificate(tx, tenant, user).await?;
+    let mail = users::mail(tx, user).await?;
+    Ok(MeBody::new(caller, certificate, warnings, mail))
 }

@@ -12,6 +12,7 @@ mod events;
 mod jobs;
 mod keys;
 mod login;
+mod me;
 mod rights;
 mod runs;
 mod service;

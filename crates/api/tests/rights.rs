@@ -72,6 +72,7 @@ const TABLE: &[(&str, For)] = &[
     ("followEvents", READ),
     ("getMe", For::Known),
     ("changePassword", For::Known),
+    ("changeMail", READ),
     ("logIn", For::All),
     ("logOut", For::Known),
     ("listSessions", For::Known),

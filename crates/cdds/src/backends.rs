@@ -94,7 +94,7 @@ fn open_source(source: &SourceSettings) -> anyhow::Result<Box<dyn Source>> {
 }
 
 /// A secret as it was given: in the settings or in a file.
-fn secret(given: Option<&Secret>, file: Option<&Path>) -> anyhow::Result<Option<Secret>> {
+pub fn secret(given: Option<&Secret>, file: Option<&Path>) -> anyhow::Result<Option<Secret>> {
     match (given, file) {
         (Some(secret), _) => Ok(Some(secret.clone())),
         (None, Some(file)) => Secret::from_file(file).map(Some),

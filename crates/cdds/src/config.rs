@@ -1,6 +1,7 @@
 //! The settings of the service: what they are, where they come from, whether they can be. Nothing here opens anything
 //! but the settings file itself.
 
+mod channels;
 mod check;
 mod environment;
 mod layers;
@@ -13,6 +14,7 @@ mod shown;
 mod size;
 mod span;
 
+pub use channels::{MailEncryption, MailSettings, WebhookSettings};
 pub use layers::{Loaded, Overrides, Problems, load};
 pub use schema::schema;
 pub use secret::Secret;

@@ -1,6 +1,7 @@
 //! The `cdds` command: reads what was asked, does it, says how it went. Exit code 0 done, 1 failed, 2 wrong usage.
 
 mod backends;
+mod channels;
 mod clock;
 mod commands;
 mod config;

@@ -9,6 +9,7 @@ mod complaint;
 pub mod error;
 mod execute;
 mod meters;
+pub mod notices;
 mod outlet;
 mod rate;
 pub mod retention;
@@ -20,6 +21,7 @@ pub mod worker;
 
 pub use clock_watch::ClockWatch;
 pub use error::EngineError;
+pub use notices::Channels;
 pub use settings::Settings;
 pub use sources::Sources;
 pub use start::{Started, start};

@@ -7,6 +7,7 @@ use metadata::orphans::Verdict;
 use metadata::schedule::Enrolled;
 use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use model::RunStatus;
+use model::notice::Channel;
 
 /// Says what each name means, once, when the recorder is there.
 pub fn describe() {
@@ -24,6 +25,8 @@ pub fn describe() {
     describe_gauge!("cdds_artifacts", "Artifacts that can be downloaded");
     describe_gauge!("cdds_artifact_bytes", Unit::Bytes, "Size of the artifacts that can be downloaded");
     describe_gauge!("cdds_orphans", "Files that the last search found without a record, by verdict");
+    describe_gauge!("cdds_certificates_expiring", "Users' certificates that end within so many days");
+    describe_counter!("cdds_notices_total", "Tries to deliver notices, by channel and outcome");
     describe_gauge!(
         "cdds_deletions_held",
         "1 while slots, leases and deletions wait because the clock is in doubt"
@@ -87,4 +90,13 @@ pub fn artifacts(artifacts: u64, bytes: u64) {
 
 pub fn runs(status: RunStatus, runs: u64) {
     gauge!("cdds_runs", "status" => status.name()).set(runs as f64);
+}
+
+pub fn certificates_expiring(days: u32, certificates: u64) {
+    gauge!("cdds_certificates_expiring", "days" => days.to_string()).set(certificates as f64);
+}
+
+/// A try to deliver a notice ended: `delivered`, `put_off`, `given_up` or `withdrawn`.
+pub fn notice(channel: Channel, outcome: &'static str) {
+    counter!("cdds_notices_total", "channel" => channel.word(), "outcome" => outcome).increment(1);
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use artifacts::{ArtifactKey, Store};
-use metadata::{Metadata, artifacts as records, guesses, idempotency, nodes, runs, sessions};
+use metadata::{Metadata, artifacts as records, guesses, idempotency, nodes, notices, runs, sessions};
 use model::ArtifactId;
 
 use crate::complaint::Complaint;
@@ -110,6 +110,7 @@ pub async fn sweep(metadata: &Metadata, store: &Store, clock: &ClockWatch) -> Re
         nodes::forget_old(&mut tx).await?;
         sessions::sweep(&mut tx).await?;
         guesses::sweep(&mut tx).await?;
+        notices::forget_old(&mut tx).await?;
         tx.commit().await?;
     }
     count(metadata).await?;

@@ -45,6 +45,12 @@ pub struct Settings {
     pub orphans_every: Duration,
     /// How often the node says that it is there, and looks at the clock.
     pub beat_every: Duration,
+    /// How often it is looked for certificates and files that end soon.
+    pub warn_every: Duration,
+    /// How often it is looked for notices to deliver.
+    pub deliver_every: Duration,
+    /// How long a notice stays with whoever delivers it; well above what a try may take.
+    pub delivery_lease: Duration,
     /// How long runs may go on when the service is to end.
     pub grace: Duration,
     /// Whether the time of the metadata is this node's own, as with an embedded database: nobody else corrects it then.
@@ -73,6 +79,9 @@ impl Default for Settings {
             sweep_every: Duration::from_secs(10 * 60),
             orphans_every: Duration::from_secs(3_600),
             beat_every: Duration::from_secs(10),
+            warn_every: Duration::from_secs(60),
+            deliver_every: Duration::from_secs(5),
+            delivery_lease: Duration::from_secs(5 * 60),
             grace: Duration::from_secs(20),
             is_clock_own: true,
         }

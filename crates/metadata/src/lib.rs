@@ -20,6 +20,7 @@ pub mod jobs;
 pub mod key_tests;
 mod migrations;
 pub mod nodes;
+pub mod notices;
 pub mod orphans;
 pub mod page;
 pub mod queue;

@@ -15,7 +15,7 @@ mod heartbeat;
 mod held;
 mod next;
 mod reap;
-mod settings;
+pub(crate) mod settings;
 mod stop;
 
 pub use claim::claim;

@@ -1,9 +1,11 @@
 //! The users of a tenant: who they are, what they may do, and what is kept of their passwords.
 
 mod disable;
+mod mail;
 mod password;
 
 pub use disable::{Belongings, Decision, Left, belongings, disable, enable};
+pub use mail::{MailPreference, mail, set_mail};
 pub use password::{Credentials, GIVEN_PASSWORD_LIFE, credentials, hold_credentials, set_password};
 
 use model::{Refusal, Role, TenantId, User, UserId};

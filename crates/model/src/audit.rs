@@ -96,6 +96,8 @@ kinds! {
     PasswordChanged = "password.changed"
     /// An administrator gave a user a new password.
     PasswordReset = "password.reset"
+    /// Somebody changed where their notices go.
+    MailChanged = "mail.changed"
     /// A tenant was added.
     TenantAdded = "tenant.added"
     /// A user was added.

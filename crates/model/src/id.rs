@@ -60,6 +60,8 @@ ids! {
     SessionId
     /// An entry of the audit trail.
     AuditId
+    /// Something that a user is told of.
+    NoticeId
     /// One request for a file that is being answered.
     TransferId
 }

@@ -42,6 +42,8 @@ pub struct JobForm {
     pub rows_per_file: Option<u64>,
     /// `ber`, which `None` means, or `der`.
     pub encoding: Option<String>,
+    /// Whether the owner is told when a run has finished; `None` for no.
+    pub tell_when_finished: Option<bool>,
 }
 
 /// How a job repeats; which fields belong to which kind is the form's rule, not the parser's.

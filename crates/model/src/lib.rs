@@ -11,9 +11,11 @@ pub mod guesses;
 pub mod id;
 pub mod job;
 pub mod job_form;
+pub mod mail_address;
 pub mod missed;
 pub mod moment;
 pub mod name;
+pub mod notice;
 pub mod refusal;
 pub mod role;
 pub mod run;
@@ -32,12 +34,14 @@ pub use export_type::ExportType;
 pub use field_error::FieldError;
 pub use guesses::{Guessed, Guesses};
 pub use id::{
-    ApiKeyId, ArtifactId, AuditId, CertificateId, EscrowId, InstallationId, JobId, RunId, SessionId,
+    ApiKeyId, ArtifactId, AuditId, CertificateId, EscrowId, InstallationId, JobId, NoticeId, RunId, SessionId,
     TenantId, TransferId, UserId,
 };
 pub use job::Job;
 pub use job_form::JobForm;
+pub use mail_address::MailAddress;
 pub use moment::Moment;
+pub use notice::Notice;
 pub use refusal::Refusal;
 pub use role::{Right, Rights, Role};
 pub use run::{Run, RunStatus};

@@ -32,6 +32,9 @@ pub struct JobSettings {
     pub rows_per_file: Option<NonZeroU64>,
     /// How the sealed message is encoded.
     pub encoding: Encoding,
+    /// Whether the owner is told when a run has finished; settings that were stored before there was a choice do not say.
+    #[serde(default)]
+    pub tell_when_finished: bool,
 }
 
 /// What happens to a slot that is found late.

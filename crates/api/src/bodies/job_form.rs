@@ -21,7 +21,8 @@ use super::names::ExportTypeName;
     "timeframe": { "kind": "last", "period": "week" },
     "splitSizeBytes": 104_857_600,
     "recordFormat": "original",
-    "encoding": "ber"
+    "encoding": "ber",
+    "tellWhenFinished": true
 }))]
 pub struct JobFormSchema {
     /// What people will call the job; without control characters, not blank.
@@ -60,6 +61,8 @@ pub struct JobFormSchema {
     rows_per_file: Option<u64>,
     /// How the sealed message is encoded; `ber` unless said otherwise.
     encoding: Option<EncodingName>,
+    /// Whether the owner is told when a run has finished; not unless said otherwise.
+    tell_when_finished: Option<bool>,
 }
 
 /// How a job repeats. All times are UTC.
@@ -168,7 +171,8 @@ mod tests {
             "start": { "kind": "at", "at": "2026-05-03" },
             "onMissed": "skip",
             "timeframe": { "kind": "sinceLastRun", "from": "2026-05-01", "to": "2026-05-02", "period": "week" },
-            "splitSizeBytes": 1_048_576, "recordFormat": "modern", "rowsPerFile": 7, "encoding": "der"
+            "splitSizeBytes": 1_048_576, "recordFormat": "modern", "rowsPerFile": 7, "encoding": "der",
+            "tellWhenFinished": true
         })
     }
 

@@ -1,6 +1,8 @@
 //! Who the caller is.
 
 use metadata::Access;
+use metadata::users::MailPreference;
+use model::Notice;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -8,7 +10,9 @@ use super::api_key::RightName;
 use super::audit::ViaName;
 use super::certificate::OwnerCertificateBody;
 use super::job::OwnerBody;
+use super::mail::MailBody;
 use super::user::RoleName;
+use super::warning::WarningBody;
 
 /// Who the caller is.
 #[derive(Debug, Serialize, ToSchema)]
@@ -32,6 +36,10 @@ pub struct MeBody {
     pub must_change_password: bool,
     /// How the user's certificate stands.
     pub certificate: OwnerCertificateBody,
+    /// What the user should know about it before it is too late.
+    pub warnings: Vec<WarningBody>,
+    /// Where the user's notices go.
+    pub mail: MailBody,
 }
 
 /// A tenant.
@@ -47,8 +55,13 @@ pub struct TenantBody {
 }
 
 impl MeBody {
-    /// The body of a caller whose certificate stands so.
-    pub fn new(caller: &Access, certificate: OwnerCertificateBody) -> Self {
+    /// The body of a caller whose certificate stands so, with what else there is to say.
+    pub fn new(
+        caller: &Access,
+        certificate: OwnerCertificateBody,
+        notices: Vec<Notice>,
+        mail: MailPreference,
+    ) -> Self {
         Self {
             user: OwnerBody { id: caller.user.id.to_string(), name: caller.user.name.clone() },
             tenant: TenantBody { id: caller.tenant.id.to_string(), name: caller.tenant.name.clone() },
@@ -58,6 +71,8 @@ impl MeBody {
             credential_id: caller.credential.clone(),
             must_change_password: caller.must_change_password,
             certificate,
+            warnings: notices.into_iter().filter_map(WarningBody::of).collect(),
+            mail: mail.into(),
         }
     }
 }

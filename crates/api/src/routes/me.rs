@@ -1,6 +1,7 @@
 //! Who the caller is, and what they change about themselves.
 
 mod get;
+mod mail;
 mod password;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -10,5 +11,8 @@ use crate::service::Api;
 
 /// The routes of the caller.
 pub fn routes() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(get::get)).routes(routes!(password::password))
+    OpenApiRouter::new()
+        .routes(routes!(get::get))
+        .routes(routes!(password::password))
+        .routes(routes!(mail::mail))
 }

@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 
 use crate::commands::settings_options::SettingsOptions;
 use crate::config::{Overrides, Role, Settings};
-use crate::{backends, data_dir, terminal};
+use crate::{backends, channels, data_dir, terminal};
 
 mod certificate;
 mod entrance;
@@ -47,6 +47,7 @@ impl Serve {
     pub fn run(self) -> anyhow::Result<()> {
         let loaded = self.settings.load_with(Overrides { listen: self.listen, ..Overrides::default() })?;
         backends::check(&loaded)?;
+        channels::check(&loaded)?;
         let settings = loaded.settings;
         log::start(&settings.log)?;
         file_limit::raise(settings.http.connections);
@@ -72,10 +73,11 @@ async fn serve(settings: &Settings, node: String, meters: meters::Meters) -> any
         if settings.roles.contains(&Role::Api) { Some(Entrance::open(settings).await?) } else { None };
     first_administrator::make(&parts.metadata, &settings.data_dir).await?;
     let started = engine::start(&parts.metadata, &parts.store, &parts.engine).await?;
+    parts.channels.open(&parts.metadata).await?;
 
     let mut crew = Crew { tasks: JoinSet::new(), stop };
     crew.add("metrics", |stop| meters::keep_up(meters.clone(), stop));
-    let Parts { metadata, store, sources, engine } = &parts;
+    let Parts { metadata, store, sources, channels, engine } = &parts;
     let clock = started.clock;
     crew.add("the clock watch", |stop| {
         engine::clock_watch::run(metadata.clone(), Arc::clone(engine), clock.clone(), stop)
@@ -86,6 +88,10 @@ async fn serve(settings: &Settings, node: String, meters: meters::Meters) -> any
         });
         crew.add("retention", |stop| {
             engine::retention::run(metadata.clone(), store.clone(), Arc::clone(engine), clock.clone(), stop)
+        });
+        crew.add("notices", |stop| {
+            let channels = channels.clone();
+            engine::notices::run(metadata.clone(), channels, Arc::clone(engine), clock.clone(), stop)
         });
     }
     if settings.roles.contains(&Role::Worker) {

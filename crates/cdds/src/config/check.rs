@@ -1,5 +1,7 @@
 //! Settings that can each be, held against the bounds of the product and against one another.
 
+mod channels;
+
 use std::time::Duration;
 
 use model::artifact::LONGEST_LIFE;
@@ -23,7 +25,9 @@ pub fn problems(loaded: &Loaded) -> Vec<String> {
     check.tls(&loaded.settings);
     check.sessions(&loaded.settings);
     let metadata = &loaded.settings.metadata;
-    check.no_twin("metadata", metadata.url.is_some(), metadata.url_file.is_some());
+    check.no_twin("metadata", "url", metadata.url.is_some(), metadata.url_file.is_some());
+    check.mail(&loaded.settings.mail);
+    check.webhook(&loaded.settings.webhook);
     for (name, source) in &loaded.settings.sources {
         check.source(name, source);
     }
@@ -159,7 +163,7 @@ impl Check<'_> {
             &path,
             "Info Mart is no source of contact history; name the database of the Universal Contact Server instead",
         );
-        self.no_twin(&path, source.url.is_some(), source.url_file.is_some());
+        self.no_twin(&path, "url", source.url.is_some(), source.url_file.is_some());
         let has_url = source.url.is_some() || source.url_file.is_some();
         self.demand(has_url, &format!("{path}.url"), "set it, or url_file, to the address of the database");
         for (key, limit) in [
@@ -171,9 +175,9 @@ impl Check<'_> {
         }
     }
 
-    fn no_twin(&mut self, path: &str, has_url: bool, has_file: bool) {
-        let wanted = "url is set too, and only one can be: remove one of them";
-        self.demand(!(has_url && has_file), &format!("{path}.url_file"), wanted);
+    fn no_twin(&mut self, path: &str, name: &str, has_value: bool, has_file: bool) {
+        let wanted = format!("{name} is set too, and only one can be: remove one of them");
+        self.demand(!(has_value && has_file), &format!("{path}.{name}_file"), &wanted);
     }
 
     fn between(&mut self, path: &str, span: Span, least: Duration, most: Duration) {

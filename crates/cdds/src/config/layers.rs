@@ -151,7 +151,7 @@ impl Walk<'_> {
 /// What is wrong with a value, for people.
 fn in_words(kind: &Kind) -> String {
     match kind {
-        Kind::InvalidType(found, expected) if expected == "u32" => {
+        Kind::InvalidType(found, expected) if expected == "u32" || expected == "u16" => {
             format!("found {found}, expected a whole number")
         }
         Kind::InvalidType(found, expected) => format!("found {found}, expected {expected}"),

@@ -10,6 +10,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::network::Network;
+use super::channels::{MailSettings, WebhookSettings};
 use super::secret::Secret;
 use super::size::Size;
 use super::span::Span;
@@ -48,6 +49,10 @@ pub struct Settings {
     pub tls: TlsSettings,
     /// How long logins last.
     pub sessions: SessionSettings,
+    /// The mail server that takes notices to users. Nothing is sent while `server` is not set.
+    pub mail: MailSettings,
+    /// An address that is told of all notices.
+    pub webhook: WebhookSettings,
 }
 
 /// A part of the service.
@@ -258,6 +263,8 @@ impl Default for Settings {
             http: HttpSettings::default(),
             tls: TlsSettings::default(),
             sessions: SessionSettings::default(),
+            mail: MailSettings::default(),
+            webhook: WebhookSettings::default(),
         }
     }
 }

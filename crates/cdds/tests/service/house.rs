@@ -29,6 +29,7 @@ pub struct House {
     url: String,
     key: String,
     pub source: TestSource,
+    trusted: Option<PathBuf>,
     _metadata: Option<TestDatabase>,
 }
 
@@ -40,6 +41,11 @@ impl House {
 
     /// The same with further settings.
     pub fn with_settings(metadata: Kind, source: TestSource, further: &str) -> Self {
+        Self::trusting(metadata, source, further, None)
+    }
+
+    /// The same; it trusts servers with this certificate and no others.
+    pub fn trusting(metadata: Kind, source: TestSource, further: &str, trusted: Option<PathBuf>) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let metadata = match metadata {
             Kind::Postgres => Some(postgres::database()),
@@ -59,6 +65,7 @@ impl House {
             url: "http://127.0.0.1:0".to_owned(),
             key: String::new(),
             source,
+            trusted,
             _metadata: metadata,
         };
         cdds!(
@@ -109,6 +116,9 @@ impl House {
         let mut command = binary::command();
         command.arg("serve").arg("--config").arg(self.settings());
         command.arg("--listen").arg(self.url.split_once("://").unwrap().1);
+        if let Some(trusted) = &self.trusted {
+            command.env("SSL_CERT_FILE", trusted);
+        }
         let process = Process::start(command, &self.directory.path().join("log"));
         self.url.clone_from(&process.url);
         self.process = Some(process);

@@ -77,7 +77,7 @@ impl Served {
 }
 
 /// A certificate for this machine and its key, made anew.
-fn pair(directory: &Path, name: &str) -> (PathBuf, PathBuf) {
+pub fn pair(directory: &Path, name: &str) -> (PathBuf, PathBuf) {
     let (certificate, key) = (directory.join(format!("{name}.crt")), directory.join(format!("{name}.key")));
     program!(
         "openssl",

@@ -13,6 +13,7 @@ mod failing;
 mod finishing;
 mod losing;
 mod not_over;
+mod notices;
 mod orphans;
 mod retention;
 mod scheduling;

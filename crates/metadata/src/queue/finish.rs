@@ -12,7 +12,7 @@ use crate::jobs::latest::refresh_latest;
 use crate::runs::{note_end, others_changed};
 use crate::statement::NO_TEXT;
 use crate::values::bigint;
-use crate::{Metadata, MetadataError, Transaction};
+use crate::{Metadata, MetadataError, Transaction, notices};
 
 /// Ends the run with its artifacts, all in one transaction. [`Held::Lost`] says that nothing was written. A run that
 /// somebody asked to cancel meanwhile is finished all the same: the work is done.
@@ -31,6 +31,7 @@ pub async fn finish(metadata: &Metadata, lease: &Lease, finished: Finished) -> R
     end_try(&mut tx, lease, "finished", None).await?;
     leave_off(&mut tx, lease, &run, &finished).await?;
     refresh_latest(&mut tx, run.job_id).await?;
+    notices::tell_finished(&mut tx, lease.run_id).await?;
     note_end(&mut tx, lease.run_id).await?;
     tx.commit().await?;
     Ok(Held::Yes)

@@ -6,7 +6,7 @@ use crate::statement::Record;
 use crate::{MetadataError, Transaction};
 
 /// The settings of a run.
-pub(super) async fn of_run(tx: &mut Transaction, run: RunId) -> Result<JobSettings, MetadataError> {
+pub(crate) async fn of_run(tx: &mut Transaction, run: RunId) -> Result<JobSettings, MetadataError> {
     const READ: &str = "SELECT settings FROM run_documents WHERE run_id = $1";
     let row = tx.one("reading the settings of a run", sqlx::query(READ).bind(run.to_string())).await?;
     match row {

@@ -15,6 +15,7 @@ mod jobs;
 mod key_tests;
 mod lists;
 mod nodes;
+mod notices;
 mod opening;
 mod orphans;
 mod people;

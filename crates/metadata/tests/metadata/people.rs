@@ -57,6 +57,7 @@ pub fn settings(repeat: Repeat, start: Start) -> JobSettings {
         record_format: RecordFormat::Original,
         rows_per_file: None,
         encoding: Encoding::Ber,
+        tell_when_finished: false,
     }
 }
 

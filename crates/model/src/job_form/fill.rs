@@ -21,6 +21,7 @@ pub(super) fn from_settings(settings: &JobSettings) -> JobForm {
         record_format: Some(settings.record_format.name().to_owned()),
         rows_per_file: settings.rows_per_file.map(u64::from),
         encoding: Some(settings.encoding.name().to_owned()),
+        tell_when_finished: Some(settings.tell_when_finished),
     }
 }
 

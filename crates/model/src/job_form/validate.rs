@@ -48,6 +48,7 @@ fn every_part(form: &JobForm, context: &FormContext, complaints: &mut Complaints
         record_format: record_format?,
         rows_per_file: rows_per_file?,
         encoding: encoding?,
+        tell_when_finished: form.tell_when_finished.unwrap_or_default(),
     })
 }
 

@@ -71,6 +71,7 @@ pub fn any_settings() -> impl Strategy<Value = JobSettings> {
         select(&RecordFormat::ALL[..]),
         proptest::option::of((1..=1_000_000_000_000_u64).prop_map(|rows| NonZeroU64::new(rows).unwrap())),
         select(&Encoding::ALL[..]),
+        any::<bool>(),
     );
     let schedule = (any_repeat(), any_start()).prop_map(|(repeat, start)| Schedule { repeat, start });
     let parts = (texts, any_export(), schedule, select(&OnMissed::ALL[..]), any_timeframe(), output);
@@ -91,6 +92,7 @@ pub fn any_settings() -> impl Strategy<Value = JobSettings> {
             record_format: output.1,
             rows_per_file: output.2,
             encoding: output.3,
+            tell_when_finished: output.4,
         })
     })
 }

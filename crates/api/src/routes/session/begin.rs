@@ -16,7 +16,7 @@ use crate::caller::{self, OwnOrigin, SecureConnection};
 use crate::extract::query::Nothing;
 use crate::extract::{Json, Query};
 use crate::login::{Known, Typed, log_in};
-use crate::owners::Owners;
+use crate::owners::me_body;
 use crate::problem::{Problem, ProblemBody};
 use crate::service::Api;
 
@@ -58,11 +58,8 @@ pub async fn begin(
     let lifetime = if form.remember { limits.remembered_session } else { limits.session };
     let id =
         sessions::begin(&mut tx, user.id, &token.hash(), address.as_deref(), form.remember, lifetime).await?;
-    let certificate = Owners::default().certificate(&mut tx, tenant.id, user.id).await?;
+    let cookie = caller::started(&token, form.remember.then_some(lifetime.absolute));
     let actor = Actor::user(&user, Via::Session, &id.to_string(), address);
-    let deed = Deed::new(DeedKind::LoggedIn, user.name.clone()).with("isRemembered", form.remember);
-    audit::append(&mut tx, Chain::Tenant(tenant.id), &actor, &deed).await?;
-    tx.commit().await?;
     let access = Access {
         rights: user.rights(),
         user,
@@ -71,7 +68,9 @@ pub async fn begin(
         credential: id.to_string(),
         must_change_password: credentials.must_change,
     };
-    let cookie = caller::started(&token, form.remember.then_some(lifetime.absolute));
-    let body = JsonAnswer(MeBody::new(&access, certificate));
+    let body = JsonAnswer(me_body(&mut tx, &access).await?);
+    let deed = Deed::new(DeedKind::LoggedIn, access.user.name).with("isRemembered", form.remember);
+    audit::append(&mut tx, Chain::Tenant(access.tenant.id), &actor, &deed).await?;
+    tx.commit().await?;
     Ok((StatusCode::CREATED, [(SET_COOKIE, cookie)], body).into_response())
 }

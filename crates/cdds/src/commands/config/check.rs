@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::commands::settings_options::SettingsOptions;
-use crate::{backends, terminal};
+use crate::{backends, channels, terminal};
 
 /// Print the settings in effect and where each came from; fail with all that is wrong
 #[derive(Debug, Args)]
@@ -16,6 +16,7 @@ impl Check {
     pub fn run(self) -> anyhow::Result<()> {
         let loaded = self.settings.load()?;
         backends::check(&loaded)?;
+        channels::check(&loaded)?;
         match &loaded.file {
             Some(file) => terminal::say(&format!("# Settings of {} and the environment", file.display()))?,
             None => terminal::say("# No settings file; defaults and the environment")?,

@@ -5,18 +5,20 @@ use std::thread;
 
 use api::{Limits, MetricsPage, Service};
 use artifacts::Store;
-use engine::Sources;
+use engine::{Channels, Sources};
 use metadata::Metadata;
 use metadata::sessions::Lifetime;
 
 use crate::config::{Role, Settings, Span};
-use crate::{backends, terminal};
+use crate::{backends, channels, terminal};
 
 /// Everything that the service works with.
 pub struct Parts {
     pub metadata: Metadata,
     pub store: Store,
     pub sources: Sources,
+    /// How users are told of something.
+    pub channels: Channels,
     /// What the engine is told.
     pub engine: Arc<engine::Settings>,
 }
@@ -25,6 +27,7 @@ impl Parts {
     /// Opens them all. Says what is still to be done where there is nothing to export yet.
     pub async fn open(settings: &Settings, node: String) -> anyhow::Result<Self> {
         let sources = backends::open_sources(settings)?;
+        let channels = channels::open(settings)?;
         let metadata = backends::open_metadata(settings).await?;
         let store = backends::open_store(settings).await?;
         if sources.names().next().is_none() {
@@ -35,7 +38,7 @@ impl Parts {
             );
         }
         let engine = Arc::new(engine_settings(settings, node, backends::is_clock_own(&metadata)));
-        Ok(Self { metadata, store, sources, engine })
+        Ok(Self { metadata, store, sources, channels, engine })
     }
 
     /// What the API works with.

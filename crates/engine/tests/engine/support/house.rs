@@ -256,5 +256,6 @@ pub fn job() -> JobSettings {
         record_format: RecordFormat::Original,
         rows_per_file: None,
         encoding: Encoding::Ber,
+        tell_when_finished: false,
     }
 }
