@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, anyhow};
 use engine::Sources;
-use metadata::{Clock, Metadata};
+use metadata::{Clock, Metadata, Tables};
 use source::Source;
 use source::postgres::Limits;
 
@@ -29,14 +29,28 @@ pub fn with_metadata<T>(
 
 /// Opens the metadata at the database's own time.
 pub async fn open_metadata(settings: &Settings) -> anyhow::Result<Metadata> {
-    let url = match metadata_url(settings)? {
-        Some(url) => url,
-        None => {
-            data_dir::make(&settings.data_dir)?;
-            Secret::from(settings.data_dir.join(data_dir::METADATA).display().to_string())
-        }
-    };
+    let url = metadata_url(settings)?;
+    if url.is_none() {
+        data_dir::make(&settings.data_dir)?;
+    }
+    let url = url.unwrap_or_else(|| embedded(settings));
     Ok(Metadata::open(url.reveal(), Clock::Database).await?)
+}
+
+/// Opens the metadata only to look at them.
+pub async fn look_at_metadata(settings: &Settings) -> anyhow::Result<(Metadata, Tables)> {
+    let url = metadata_url(settings)?.unwrap_or_else(|| embedded(settings));
+    Ok(Metadata::open_to_read(url.reveal(), Clock::Database).await?)
+}
+
+/// The file of the metadata, whether it is there or not; `None` if a server has them.
+pub fn metadata_file(settings: &Settings) -> anyhow::Result<Option<PathBuf>> {
+    let url = metadata_url(settings)?.unwrap_or_else(|| embedded(settings));
+    Ok(metadata::address::file(url.reveal())?)
+}
+
+fn embedded(settings: &Settings) -> Secret {
+    Secret::from(settings.data_dir.join(data_dir::METADATA).display().to_string())
 }
 
 /// Whether the metadata's time is this machine's own: with an embedded database.
@@ -75,6 +89,10 @@ pub fn check(loaded: &Loaded) -> Result<(), Problems> {
     for (name, source) in &settings.sources {
         note(&format!("sources.{name}"), source.url_file.as_ref(), open_source(source).map(drop));
     }
+    if settings.backup.directory.is_some() && metadata_file(settings).is_ok_and(|file| file.is_none()) {
+        let wanted = "the metadata are in PostgreSQL: back them up there, and leave backup.directory out";
+        problems.push(loaded.problem("backup.directory", wanted));
+    }
     Problems::unless_none(problems)
 }
 
@@ -82,7 +100,8 @@ fn metadata_url(settings: &Settings) -> anyhow::Result<Option<Secret>> {
     secret(settings.metadata.url.as_ref(), settings.metadata.url_file.as_deref())
 }
 
-fn open_source(source: &SourceSettings) -> anyhow::Result<Box<dyn Source>> {
+/// Opens one source of the settings.
+pub fn open_source(source: &SourceSettings) -> anyhow::Result<Box<dyn Source>> {
     let url = secret(source.url.as_ref(), source.url_file.as_deref())?;
     let url = url.ok_or_else(|| anyhow!("it has no url"))?;
     let limits = Limits {

@@ -6,18 +6,22 @@ use std::fmt;
 use clap::{Parser, Subcommand};
 
 mod audit;
+mod backup;
 mod certificate;
 mod clock;
 mod config;
+mod doctor;
 mod export;
 mod fetch;
 mod generate;
 mod handed_over;
 mod import;
+mod job;
 mod open;
 mod operator;
 mod passphrase;
 mod private_file;
+mod restore;
 mod serve;
 mod settings_options;
 mod shell;
@@ -49,6 +53,9 @@ enum Command {
     #[command(subcommand)]
     Certificate(certificate::Certificate),
     Serve(serve::Serve),
+    /// Write jobs to a file, or make jobs of one
+    #[command(subcommand)]
+    Job(job::JobCommand),
     /// Add and list tenants, and set their escrow certificates
     #[command(subcommand)]
     Tenant(tenant::Tenant),
@@ -64,6 +71,9 @@ enum Command {
     /// Look at the settings of the service
     #[command(subcommand)]
     Config(config::Config),
+    Doctor(doctor::Doctor),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
     /// Confirm the clock after it jumped
     #[command(subcommand)]
     Clock(clock::Clock),
@@ -100,11 +110,15 @@ impl Cli {
             Command::Certificate(certificate) => certificate.run(),
             Command::Fetch(fetch) => fetch.run(),
             Command::Serve(serve) => serve.run(),
+            Command::Job(job) => job.run(),
             Command::Tenant(tenant) => tenant.run(),
             Command::User(user) => user.run(),
             Command::Token(token) => token.run(),
             Command::Audit(audit) => audit.run(),
             Command::Config(config) => config.run(),
+            Command::Doctor(doctor) => doctor.run(),
+            Command::Backup(backup) => backup.run(),
+            Command::Restore(restore) => restore.run(),
             Command::Clock(clock) => clock.run(),
         }
     }

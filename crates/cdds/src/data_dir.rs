@@ -1,9 +1,9 @@
 //! The data directory: all that the service keeps, readable by its owner only. It may hold sealed files and hashes of keys.
 
-use std::fs;
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 /// The metadata where the settings name none.
 pub const METADATA: &str = "metadata.db";
@@ -17,6 +17,28 @@ pub const NODE: &str = "node";
 pub const TLS: &str = "tls";
 /// The password of the first administrator, until the file is removed.
 pub const FIRST_PASSWORD: &str = "first-password";
+/// What folders are called that hold a copy of the metadata while a backup is made.
+pub const BACKUP: &str = ".backup-";
+/// What folders are called in which a backup is opened before it is put in place.
+pub const RESTORE: &str = ".restore-";
+/// What folders are called that hold metadata which a restore replaced.
+pub const REPLACED: &str = "replaced-";
+
+/// Held by the process that has the data directory to itself; the system lets go of it however the process ends.
+pub fn lock(data_dir: &Path) -> anyhow::Result<File> {
+    let path = data_dir.join(LOCK);
+    let cannot = || format!("cannot lock the data directory: {}", path.display());
+    let file =
+        OpenOptions::new().create(true).truncate(false).write(true).open(&path).with_context(cannot)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => bail!(
+            "another process serves from the data directory {}; end it, or choose another with --data-dir",
+            data_dir.display()
+        ),
+        Err(TryLockError::Error(error)) => Err(error).with_context(cannot),
+    }
+}
 
 /// Makes it if it is not there.
 pub fn make(path: &Path) -> anyhow::Result<()> {
@@ -50,24 +72,26 @@ fn is_ours_alone(path: &Path) -> std::io::Result<bool> {
     for entry in fs::read_dir(path)? {
         let name = entry?.file_name();
         // SQLite's own files beside it are called -wal, -shm and -journal.
-        let is_metadata = name.to_str().is_some_and(|name| {
+        let has_metadata = name.to_str().is_some_and(|name| {
             name.strip_prefix(METADATA).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+                || [BACKUP, RESTORE, REPLACED].iter().any(|folder| name.starts_with(folder))
         });
-        if !is_metadata && ![ARTIFACTS, LOCK, NODE, TLS, FIRST_PASSWORD].iter().any(|ours| name == *ours) {
+        if !has_metadata && ![ARTIFACTS, LOCK, NODE, TLS, FIRST_PASSWORD].iter().any(|ours| name == *ours) {
             return Ok(false);
         }
     }
     Ok(true)
 }
 
+/// Its mode, if others may enter it.
 #[cfg(unix)]
-fn open_to_others(path: &Path) -> std::io::Result<Option<u32>> {
+pub fn open_to_others(path: &Path) -> std::io::Result<Option<u32>> {
     let mode = std::os::unix::fs::MetadataExt::mode(&fs::metadata(path)?) & 0o777;
     Ok(Some(mode).filter(|mode| mode & 0o077 != 0))
 }
 
 #[cfg(not(unix))]
-fn open_to_others(_: &Path) -> std::io::Result<Option<u32>> {
+pub fn open_to_others(_: &Path) -> std::io::Result<Option<u32>> {
     Ok(None)
 }
 
@@ -112,5 +136,15 @@ mod tests {
         let said = make_private(path).unwrap().unwrap();
         assert!(said.starts_with("warning: ") && said.contains("mode 750"), "{said}");
         assert_eq!(mode(path), 0o750);
+    }
+
+    #[test]
+    fn a_directory_has_one_user_at_a_time() {
+        let directory = tempfile::tempdir().unwrap();
+        let first = lock(directory.path()).unwrap();
+        let error = lock(directory.path()).unwrap_err().to_string();
+        assert!(error.contains("another process serves from the data directory"), "{error}");
+        drop(first);
+        lock(directory.path()).unwrap();
     }
 }

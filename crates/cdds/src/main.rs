@@ -1,6 +1,7 @@
 //! The `cdds` command: reads what was asked, does it, says how it went. Exit code 0 done, 1 failed, 2 wrong usage.
 
 mod backends;
+mod backing_up;
 mod channels;
 mod clock;
 mod commands;
@@ -10,6 +11,7 @@ mod databases;
 mod interrupt;
 mod panic;
 mod terminal;
+mod whole_file;
 
 use std::process::ExitCode;
 

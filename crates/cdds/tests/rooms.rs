@@ -10,7 +10,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Each room and the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("row", &[]),
     ("model", &[]),
     ("seal", &[]),
@@ -18,6 +18,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("source", &["model", "row"]),
     ("sample", &["row", "source"]),
     ("export", &["archive", "row", "seal", "source"]),
+    ("backup", &["archive", "seal"]),
     ("metadata", &["model"]),
     ("artifacts", &["model"]),
     ("identity", &["model"]),
@@ -30,6 +31,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
             "api",
             "archive",
             "artifacts",
+            "backup",
             "courier",
             "engine",
             "export",

@@ -2,12 +2,14 @@
 //! the API only in the metadata, names no concrete source or store, and reads no clock: the time is the metadata's, and
 //! durations are measured.
 
+pub mod backups;
 pub mod belonging;
 mod boot_clock;
 pub mod clock_watch;
 mod complaint;
 pub mod error;
 mod execute;
+pub mod lost_files;
 mod meters;
 pub mod notices;
 mod outlet;

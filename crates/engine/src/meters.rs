@@ -6,8 +6,8 @@ use std::time::Duration;
 use metadata::orphans::Verdict;
 use metadata::schedule::Enrolled;
 use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
-use model::RunStatus;
 use model::notice::Channel;
+use model::{Moment, RunStatus};
 
 /// Says what each name means, once, when the recorder is there.
 pub fn describe() {
@@ -24,6 +24,8 @@ pub fn describe() {
     describe_counter!("cdds_artifacts_removed_total", "Files removed from the store, by why");
     describe_gauge!("cdds_artifacts", "Artifacts that can be downloaded");
     describe_gauge!("cdds_artifact_bytes", Unit::Bytes, "Size of the artifacts that can be downloaded");
+    describe_gauge!("cdds_last_backup_timestamp_seconds", Unit::Seconds, "As of when the newest backup is");
+    describe_counter!("cdds_backups_failed_total", "Backups that were due and could not be made");
     describe_gauge!("cdds_orphans", "Files that the last search found without a record, by verdict");
     describe_gauge!("cdds_certificates_expiring", "Users' certificates that end within so many days");
     describe_counter!("cdds_notices_total", "Tries to deliver notices, by channel and outcome");
@@ -99,4 +101,12 @@ pub fn certificates_expiring(days: u32, certificates: u64) {
 /// A try to deliver a notice ended: `delivered`, `put_off`, `given_up` or `withdrawn`.
 pub fn notice(channel: Channel, outcome: &'static str) {
     counter!("cdds_notices_total", "channel" => channel.word(), "outcome" => outcome).increment(1);
+}
+
+pub fn backed_up(at: Moment) {
+    gauge!("cdds_last_backup_timestamp_seconds").set(at.unix_seconds() as f64);
+}
+
+pub fn backup_failed() {
+    counter!("cdds_backups_failed_total").increment(1);
 }

@@ -46,12 +46,30 @@ pub fn check(url: &str) -> Result<(), MetadataError> {
     Address::parse(url).map(|_| ())
 }
 
+/// The SQLite file that this names; `None` if it names a server.
+pub fn file(url: &str) -> Result<Option<PathBuf>, MetadataError> {
+    Ok(match Address::parse(url)?.backend {
+        Backend::Sqlite(file) => Some(file.to_path_buf()),
+        Backend::Postgres => None,
+    })
+}
+
 impl Address {
+    /// To read and write; a SQLite file is made if it is absent.
     pub(crate) fn parse(url: &str) -> Result<Self, MetadataError> {
+        Self::parse_for(url, "rwc")
+    }
+
+    /// To read what is there.
+    pub(crate) fn parse_to_read(url: &str) -> Result<Self, MetadataError> {
+        Self::parse_for(url, "rw")
+    }
+
+    fn parse_for(url: &str, sqlite_mode: &str) -> Result<Self, MetadataError> {
         let failed = |reason: String| MetadataError::Open { url: shown(url), reason };
         let backend = Backend::of(url).map_err(failed)?;
         let text = match &backend {
-            Backend::Sqlite(file) => format!("sqlite://{}?mode=rwc", file.display()),
+            Backend::Sqlite(file) => format!("sqlite://{}?mode={sqlite_mode}", file.display()),
             Backend::Postgres => url.to_owned(),
         };
         let options: AnyConnectOptions =

@@ -37,6 +37,12 @@ impl Chain {
     }
 }
 
+/// The newest entry of a chain, by number and hash; `None` if it never had one.
+pub async fn last(tx: &mut Transaction, chain: Chain) -> Result<Option<(i64, String)>, MetadataError> {
+    let ends = ends(tx, chain, "").await?;
+    Ok(ends.filter(|ends| ends.last_number > 0).map(|ends| (ends.last_number, ends.last_hash)))
+}
+
 /// Where a chain begins and ends.
 struct Ends {
     last_number: i64,

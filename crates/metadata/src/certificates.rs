@@ -8,9 +8,11 @@ use sqlx::any::AnyRow;
 use crate::statement::Record;
 use crate::{MetadataError, Transaction, key_tests};
 
+mod ending;
 mod facts;
 pub(crate) mod valid;
 
+pub use ending::{Ending, ending};
 pub use facts::NewCertificate;
 pub(crate) use facts::{bind, facts};
 

@@ -2,6 +2,7 @@
 //! for another's.
 
 use model::{InstallationId, Moment};
+use sqlx::any::AnyRow;
 
 use crate::statement::Record;
 use crate::{MetadataError, Transaction};
@@ -27,8 +28,13 @@ pub async fn get(tx: &mut Transaction) -> Result<Installation, MetadataError> {
         what: "the installation".to_owned(),
         reason: "its row is missing".to_owned(),
     })?;
-    let record = Record::new(&row, "the installation");
-    Ok(Installation { id: record.parsed("id")?, store_since: record.optional_moment("store_since")? })
+    from_row(&row)
+}
+
+/// The installation, if it is on record yet: nothing is made.
+pub async fn known(tx: &mut Transaction) -> Result<Option<Installation>, MetadataError> {
+    let query = sqlx::query("SELECT id, store_since FROM installation");
+    tx.one("reading which installation this is", query).await?.as_ref().map(from_row).transpose()
 }
 
 /// Its files are in a marked store from now on, if they were not before.
@@ -36,4 +42,9 @@ pub async fn has_store(tx: &mut Transaction) -> Result<(), MetadataError> {
     const NOTE: &str = "UPDATE installation SET store_since = $1 WHERE store_since IS NULL";
     tx.execute("noting that there is a store", sqlx::query(NOTE).bind(tx.now().unix_ms())).await?;
     Ok(())
+}
+
+fn from_row(row: &AnyRow) -> Result<Installation, MetadataError> {
+    let record = Record::new(row, "the installation");
+    Ok(Installation { id: record.parsed("id")?, store_since: record.optional_moment("store_since")? })
 }

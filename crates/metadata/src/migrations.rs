@@ -14,7 +14,40 @@ const MIGRATIONS: [(i64, &str, &str); 6] = [
     (4, "people", include_str!("../migrations/0004_people.sql")),
     (5, "notices", include_str!("../migrations/0005_notices.sql")),
     (7, "keys", include_str!("../migrations/0007_keys.sql")),
+    (9, "operations", include_str!("../migrations/0009_operations.sql")),
 ];
+
+/// How the tables of a database stand to this program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tables {
+    /// There are none of ours.
+    Absent,
+    /// They are of an older version, and will be brought up to date when the service starts.
+    Older(i64),
+    /// They are as this program makes them, in this version.
+    Current(i64),
+    /// They are of a version that this program does not know.
+    Newer(i64),
+}
+
+/// The version that this program brings tables to.
+pub fn newest() -> i64 {
+    MIGRATIONS.iter().map(|(version, _, _)| *version).max().unwrap_or_default()
+}
+
+/// How the tables stand, without changing any.
+pub(crate) async fn tables(pool: &AnyPool) -> Tables {
+    // Where the question cannot be asked there are no tables of ours.
+    let applied = sqlx::query_scalar("SELECT version FROM _sqlx_migrations ORDER BY version");
+    let applied: Vec<i64> = applied.fetch_all(pool).await.unwrap_or_default();
+    let known = MIGRATIONS.map(|(version, _, _)| version);
+    match (applied.last(), applied.iter().find(|version| !known.contains(version))) {
+        (None, _) => Tables::Absent,
+        (_, Some(unknown)) => Tables::Newer(*unknown),
+        (Some(last), None) if known.iter().all(|version| applied.contains(version)) => Tables::Current(*last),
+        (Some(last), None) => Tables::Older(*last),
+    }
+}
 
 /// Brings the tables up to date; says in words why it cannot.
 pub(crate) async fn run(pool: &AnyPool, is_postgres: bool) -> Result<(), String> {

@@ -8,6 +8,7 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{Any, AnyPool, Row};
 
 use crate::address::{Address, Backend};
+use crate::migrations::Tables;
 use crate::page::LongLists;
 use crate::{Clock, MetadataError, migrations};
 
@@ -28,9 +29,16 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(75);
 /// temporary file is written.
 const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; \
                                PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
+/// Of each that only reads.
+const SQLITE_READING: &str =
+    "PRAGMA query_only = ON; PRAGMA busy_timeout = 30000; PRAGMA temp_store = MEMORY;";
 /// Of each connection to PostgreSQL.
 const POSTGRES_SETTINGS: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = '60s'; SET jit = off; \
                                  SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = warning;";
+
+/// Of each that only reads.
+const POSTGRES_READING: &str =
+    "SET TIME ZONE 'UTC'; SET statement_timeout = '60s'; SET default_transaction_read_only = on;";
 
 /// The metadata of a service; cheap to clone.
 #[derive(Debug, Clone)]
@@ -60,23 +68,45 @@ impl Metadata {
     /// Opens the database at `postgres://…`, or the SQLite file at a path or `sqlite:` URL (made if absent), and brings
     /// its tables up to date. Refuses tables of a newer version of this program.
     pub async fn open(url: &str, clock: Clock) -> Result<Self, MetadataError> {
+        let address = Address::parse(url)?;
+        let metadata = Self::connect(&address, clock, SQLITE_SETTINGS, POSTGRES_SETTINGS).await?;
+        let is_postgres = matches!(metadata.backend, Backend::Postgres);
+        let failed = |reason| MetadataError::Open { url: address.shown.clone(), reason };
+        migrations::run(&metadata.writers, is_postgres).await.map_err(failed)?;
+        Ok(metadata)
+    }
+
+    /// Opens what is there to look at it: nothing is made, brought up to date or written. Says how its tables stand, which
+    /// decides what may be asked of them.
+    pub async fn open_to_read(url: &str, clock: Clock) -> Result<(Self, Tables), MetadataError> {
+        let address = Address::parse_to_read(url)?;
+        let metadata = Self::connect(&address, clock, SQLITE_READING, POSTGRES_READING).await?;
+        let tables = migrations::tables(&metadata.readers).await;
+        Ok((metadata, tables))
+    }
+
+    async fn connect(
+        address: &Address,
+        clock: Clock,
+        sqlite: &'static str,
+        postgres: &'static str,
+    ) -> Result<Self, MetadataError> {
         sqlx::any::install_default_drivers();
-        let Address { backend, options, shown } = Address::parse(url)?;
-        let failed = |reason: String| MetadataError::Open { url: shown.clone(), reason };
+        let Address { backend, options, shown } = address;
+        let failed =
+            |error: sqlx::Error| MetadataError::Open { url: shown.clone(), reason: error.to_string() };
         let (writers, readers) = match backend {
-            Backend::Sqlite(_) => (
-                connect(&options, 1, SQLITE_SETTINGS).await,
-                Some(connect(&options, SQLITE_READERS, SQLITE_SETTINGS)),
-            ),
-            Backend::Postgres => (connect(&options, POSTGRES_CONNECTIONS, POSTGRES_SETTINGS).await, None),
+            Backend::Sqlite(_) => {
+                // One after the other: the first makes the file, and its journal what it has to be.
+                let writers = connect(options, 1, sqlite).await.map_err(failed)?;
+                (writers, connect(options, SQLITE_READERS, sqlite).await.map_err(failed)?)
+            }
+            Backend::Postgres => {
+                let all = connect(options, POSTGRES_CONNECTIONS, postgres).await.map_err(failed)?;
+                (all.clone(), all)
+            }
         };
-        let writers = writers.map_err(|error| failed(error.to_string()))?;
-        migrations::run(&writers, matches!(backend, Backend::Postgres)).await.map_err(failed)?;
-        let readers = match readers {
-            Some(readers) => readers.await.map_err(|error| failed(error.to_string()))?,
-            None => writers.clone(),
-        };
-        let (patience, long_lists) = (ANSWER_WITHIN, LongLists::default());
+        let (backend, patience, long_lists) = (backend.clone(), ANSWER_WITHIN, LongLists::default());
         Ok(Self { writers, readers, backend, clock, patience, long_lists })
     }
 
@@ -115,6 +145,11 @@ impl Metadata {
     pub async fn close(&self) {
         self.readers.close().await;
         self.writers.close().await;
+    }
+
+    /// Connections for what only reads.
+    pub(crate) fn readers(&self) -> &AnyPool {
+        &self.readers
     }
 
     async fn begin(&self, pool: &AnyPool, begin: &'static str) -> Result<Transaction, MetadataError> {

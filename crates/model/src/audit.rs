@@ -154,12 +154,62 @@ kinds! {
     LegacyClientEnded = "legacyClient.ended"
     /// Somebody confirmed that the clock is right.
     ClockConfirmed = "clock.confirmed"
+    /// A backup of the metadata was made.
+    BackedUp = "service.backedUp"
     /// The metadata was restored from a backup.
     Restored = "service.restored"
     /// Somebody took a copy of the audit trail.
     AuditExported = "audit.exported"
     /// Entries past their time were removed.
     AuditPruned = "audit.pruned"
+}
+
+impl DeedKind {
+    /// Whether it changed who may do what, what is sealed for whom, or what is exported: what somebody must do again after a
+    /// restore of older metadata.
+    pub fn must_be_redone(self) -> bool {
+        use DeedKind as Kind;
+        match self {
+            Kind::PasswordChanged
+            | Kind::PasswordReset
+            | Kind::TenantAdded
+            | Kind::UserAdded
+            | Kind::UserChanged
+            | Kind::UserDisabled
+            | Kind::UserEnabled
+            | Kind::KeyAdded
+            | Kind::KeyEnded
+            | Kind::CertificateUploaded
+            | Kind::CertificateConfirmed
+            | Kind::EscrowSet
+            | Kind::EscrowRemoved
+            | Kind::JobCreated
+            | Kind::JobChanged
+            | Kind::JobSuspended
+            | Kind::JobResumed
+            | Kind::JobDeleted
+            | Kind::JobTakenOver
+            | Kind::RunDeleted
+            | Kind::ArtifactDeleted
+            | Kind::LegacyClientAdded
+            | Kind::LegacyClientEnded => true,
+            Kind::LoggedIn
+            | Kind::LoginFailed
+            | Kind::PasswordRefused
+            | Kind::LoggedOut
+            | Kind::RunAsked
+            | Kind::RunCancelled
+            | Kind::RunEnded
+            | Kind::DownloadBegun
+            | Kind::DownloadEnded
+            | Kind::ArtifactExpired
+            | Kind::ClockConfirmed
+            | Kind::BackedUp
+            | Kind::Restored
+            | Kind::AuditExported
+            | Kind::AuditPruned => false,
+        }
+    }
 }
 
 /// There is no such word.

@@ -114,6 +114,11 @@ impl JobForm {
         validate::settings(self, context)
     }
 
+    /// The start that is written in it, whether or not it has passed; `None` if that cannot be read.
+    pub fn written_start(&self) -> Option<Start> {
+        start::written(&self.start)
+    }
+
     /// The form that asks for these settings, as the editor shows them.
     pub fn from_settings(settings: &JobSettings) -> Self {
         fill::from_settings(settings)

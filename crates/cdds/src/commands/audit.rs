@@ -25,7 +25,7 @@ impl Audit {
 }
 
 /// All chains by name: the service's own, then one of each tenant.
-async fn chains(tx: &mut Transaction) -> anyhow::Result<Vec<(String, Chain)>> {
+pub async fn chains(tx: &mut Transaction) -> anyhow::Result<Vec<(String, Chain)>> {
     let tenants = tenants::list(tx).await?.into_iter();
     let of_tenants = tenants.map(|tenant| (format!("{:?}", tenant.name), Chain::Tenant(tenant.id)));
     Ok([("the service".to_owned(), Chain::Service)].into_iter().chain(of_tenants).collect())

@@ -13,7 +13,7 @@ use crate::terminal::{Meter, Unit};
 use crate::{interrupt, terminal};
 
 mod checksums;
-mod keys;
+pub mod keys;
 mod set;
 mod staging;
 mod tables;
@@ -94,7 +94,8 @@ impl Open {
         let set = SealedSet::find(&self.file)?;
         let is_sealed_checked =
             checksums::verify(&set, cancel, &mut Meter::new("checking", Unit::Bytes, self.json))?;
-        let keys = keys::load(&self.key, self.passphrase_file.as_deref(), &set)?;
+        let first = set.files().first().context("the set has no file")?;
+        let keys = keys::load(&self.key, self.passphrase_file.as_deref(), first)?;
         let meter = Meter::new("opening", Unit::Bytes, self.json);
         let volumes = DecryptedVolumes::new(&set, &keys, cancel, meter)?;
 

@@ -11,11 +11,12 @@ use engine::Stop;
 use tokio::task::JoinSet;
 
 use crate::commands::settings_options::SettingsOptions;
-use crate::config::{Overrides, Role, Settings};
+use crate::config::{Loaded, Overrides, Role};
 use crate::{backends, channels, data_dir, terminal};
 
-mod certificate;
-mod entrance;
+mod backups;
+pub mod certificate;
+pub mod entrance;
 mod file_limit;
 mod first_administrator;
 mod log;
@@ -48,27 +49,30 @@ impl Serve {
         let loaded = self.settings.load_with(Overrides { listen: self.listen, ..Overrides::default() })?;
         backends::check(&loaded)?;
         channels::check(&loaded)?;
-        let settings = loaded.settings;
+        let settings = &loaded.settings;
         log::start(&settings.log)?;
         file_limit::raise(settings.http.connections);
         if let Some(said) = data_dir::make_private(&settings.data_dir)? {
             terminal::complain(&said);
         }
-        let _lock = node::lock(&settings.data_dir)?;
-        let node = node::name(&settings)?;
+        let _lock = data_dir::lock(&settings.data_dir)?;
+        backups::remove_leftovers(&settings.data_dir)?;
+        let node = node::name(settings)?;
         let meters = meters::start()?;
         tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()
             .context("cannot start the threads of the service")?
-            .block_on(serve(&settings, node, meters))
+            .block_on(serve(&loaded, node, meters))
     }
 }
 
-async fn serve(settings: &Settings, node: String, meters: meters::Meters) -> anyhow::Result<()> {
+async fn serve(loaded: &Loaded, node: String, meters: meters::Meters) -> anyhow::Result<()> {
+    let settings = &loaded.settings;
     let stop = Stop::new();
     signals::stop_on_signal(stop.clone())?;
     let parts = Parts::open(settings, node).await?;
+    let backups = backups::maker(loaded, &parts.metadata)?;
     let entrance =
         if settings.roles.contains(&Role::Api) { Some(Entrance::open(settings).await?) } else { None };
     first_administrator::make(&parts.metadata, &settings.data_dir).await?;
@@ -82,6 +86,10 @@ async fn serve(settings: &Settings, node: String, meters: meters::Meters) -> any
     crew.add("the clock watch", |stop| {
         engine::clock_watch::run(metadata.clone(), Arc::clone(engine), clock.clone(), stop)
     });
+    if let Some(maker) = backups {
+        let every = settings.backup.every.duration();
+        crew.add("backups", |stop| engine::backups::run(metadata.clone(), every, maker, stop));
+    }
     if settings.roles.contains(&Role::Scheduler) {
         crew.add("the scheduler", |stop| {
             engine::scheduler::run(metadata.clone(), Arc::clone(engine), clock.clone(), stop)

@@ -21,6 +21,7 @@ pub fn problems(loaded: &Loaded) -> Vec<String> {
     check.node(&loaded.settings);
     check.worker(&loaded.settings);
     check.retention(&loaded.settings);
+    check.backup(&loaded.settings);
     check.http(&loaded.settings);
     check.tls(&loaded.settings);
     check.sessions(&loaded.settings);
@@ -112,6 +113,17 @@ impl Check<'_> {
         let orphans_every = settings.retention.orphans_every;
         self.between("retention.orphans_every", orphans_every, Duration::from_secs(60), 24 * HOUR);
         self.between("retention.audit", settings.retention.audit, 30 * 24 * HOUR, 36_530 * 24 * HOUR);
+    }
+
+    fn backup(&mut self, settings: &Settings) {
+        let backup = &settings.backup;
+        self.between("backup.every", backup.every, HOUR / 60, 31 * 24 * HOUR);
+        self.demand((1..=10_000).contains(&backup.keep), "backup.keep", "1 to 10000 backups");
+        self.demand(
+            backup.directory.is_none() || backup.certificate_file.is_some(),
+            "backup.certificate_file",
+            "set it to the certificate that backups are sealed for: backup.directory asks for them",
+        );
     }
 
     fn http(&mut self, settings: &Settings) {

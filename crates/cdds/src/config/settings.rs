@@ -40,6 +40,8 @@ pub struct Settings {
     pub worker: WorkerSettings,
     /// How long artifacts and records live.
     pub retention: RetentionSettings,
+    /// Backups that the service makes by itself.
+    pub backup: BackupSettings,
     /// The log, on standard error.
     pub log: LogSettings,
     /// How the API is reached, and its limits.
@@ -136,6 +138,21 @@ pub struct RetentionSettings {
     pub orphans_every: Span,
     /// How long an entry of the audit trail is kept, whatever else is deleted: 30d to 36530d.
     pub audit: Span,
+}
+
+/// Backups that the service makes by itself, of metadata in SQLite: one sealed file each, as `cdds backup` writes it. They
+/// are made when both `directory` and `certificate_file` are set.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct BackupSettings {
+    /// How often one is made: 1m to 31d.
+    pub every: Span,
+    /// How many are kept; the oldest go.
+    pub keep: u32,
+    /// The directory that they go to. It must be there; best on another machine's disk.
+    pub directory: Option<PathBuf>,
+    /// The certificate that they are sealed for, PEM or DER. Keep its private key somewhere else.
+    pub certificate_file: Option<PathBuf>,
 }
 
 /// The log. It never holds personal data, whatever its level.
@@ -259,6 +276,7 @@ impl Default for Settings {
             sources: BTreeMap::new(),
             worker: WorkerSettings::default(),
             retention: RetentionSettings::default(),
+            backup: BackupSettings::default(),
             log: LogSettings::default(),
             http: HttpSettings::default(),
             tls: TlsSettings::default(),
@@ -298,6 +316,12 @@ impl Default for RetentionSettings {
             orphans_every: Span::hours(1),
             audit: Span::hours(3_653 * 24),
         }
+    }
+}
+
+impl Default for BackupSettings {
+    fn default() -> Self {
+        Self { every: Span::hours(24), keep: 14, directory: None, certificate_file: None }
     }
 }
 

@@ -9,13 +9,16 @@
 )]
 
 mod api_contract;
+mod backup;
 mod canaries;
 mod doc_examples;
+mod doctor;
 mod escrow;
 mod fetch;
 mod file_limit;
 mod graceful;
 mod house;
+mod jobs_file;
 mod keys;
 mod kill;
 mod life;

@@ -32,6 +32,11 @@ pub(super) fn schedule(
     Some(schedule)
 }
 
+/// The start of a form, valid or not.
+pub(super) fn written(form: &StartForm) -> Option<Start> {
+    start(form, &mut Complaints::default())
+}
+
 fn before(now: Moment) -> Moment {
     now.minus(Duration::from_millis(1))
 }

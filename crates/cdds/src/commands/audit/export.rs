@@ -12,6 +12,7 @@ use model::{Deed, DeedKind};
 use super::chains;
 use crate::commands::operator::operator;
 use crate::commands::settings_options::SettingsOptions;
+use crate::whole_file::WholeFile;
 use crate::{backends, terminal};
 
 /// Export the audit trail as JSON Lines
@@ -49,12 +50,8 @@ impl Export {
         terminal::say(&format!("{entries} entries are in {}", self.out.display()))
     }
 
-    /// Writes a file beside the wanted one and gives it that name when all is in it.
     async fn write(&self, metadata: &Metadata, chain: Chain) -> anyhow::Result<u64> {
-        let cannot = || format!("cannot write {}", self.out.display());
-        let directory = self.out.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let directory = directory.unwrap_or(std::path::Path::new("."));
-        let mut file = tempfile::NamedTempFile::new_in(directory).with_context(cannot)?;
+        let mut file = WholeFile::begin(&self.out)?;
         let (mut entries, mut after) = (0, 0);
         let mut tx = metadata.read().await?;
         loop {
@@ -62,12 +59,12 @@ impl Export {
             let Some((last, _)) = page.last() else { break };
             after = last.number();
             for (_, sealed) in &page {
-                writeln!(file, "{}", sealed.line()).with_context(cannot)?;
+                writeln!(file, "{}", sealed.line())
+                    .with_context(|| format!("cannot write {}", self.out.display()))?;
                 entries += 1;
             }
         }
-        file.as_file().sync_all().with_context(cannot)?;
-        file.persist(&self.out).with_context(cannot)?;
+        file.publish()?;
         Ok(entries)
     }
 }

@@ -1,4 +1,4 @@
-//! The private key that opens a set: one file, or a directory in which to find the right one. Keys with a passphrase
+//! The private key that opens a sealed file: one file, or a directory in which to find the right one. Keys with a passphrase
 //! are asked for only where no other key fits.
 
 use std::fs::{self, File};
@@ -9,18 +9,16 @@ use anyhow::{Context, bail};
 use seal::{Certificate, KeyError, OpenError, Opener, PrivateKey, RecipientId, needs_passphrase, recipients};
 use zeroize::Zeroizing;
 
-use super::set::SealedSet;
 use crate::commands::passphrase;
 use crate::terminal;
 
 /// Larger files in a directory of keys are not keys.
 const LARGEST_KEY_BYTES: u64 = 64 << 10;
 
-/// The keys that open the first file of the set: at least one, or an error that names the one needed.
-pub fn load(path: &Path, passphrase_file: Option<&Path>, set: &SealedSet) -> anyhow::Result<Vec<PrivateKey>> {
+/// The keys that open the sealed file: at least one, or an error that names the one needed.
+pub fn load(path: &Path, passphrase_file: Option<&Path>, sealed: &Path) -> anyhow::Result<Vec<PrivateKey>> {
     let passphrase = passphrase_file.map(passphrase::from_file).transpose()?;
     let passphrase = passphrase.as_ref().map(|passphrase| passphrase.as_str());
-    let sealed = set.files().first().context("the set has no file")?;
     let wanted = wanted(sealed)?;
     if path.is_dir() {
         return from_directory(path, passphrase, sealed, &wanted);

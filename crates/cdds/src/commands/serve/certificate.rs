@@ -1,6 +1,6 @@
 //! The certificate that the service shows, and its key, as two files that may be replaced while it runs.
 
-mod end;
+pub mod end;
 pub mod own;
 mod pair;
 mod watch;

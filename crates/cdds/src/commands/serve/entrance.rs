@@ -53,17 +53,29 @@ fn is_encrypted(settings: &Settings, address: SocketAddr) -> bool {
     }
 }
 
+/// The certificate that a service with these settings shows, if it speaks TLS. One of its own may not be made yet.
+pub fn shown(settings: &Settings) -> Option<Pair> {
+    let own = || own::files(&settings.data_dir.join(data_dir::TLS));
+    is_encrypted(settings, settings.listen).then(|| named(settings).unwrap_or_else(own))
+}
+
+/// The files that the settings name.
+pub fn named(settings: &Settings) -> Option<Pair> {
+    let files = settings.tls.certificate_file.clone().zip(settings.tls.key_file.clone());
+    files.map(|(certificate, key)| Pair { certificate, key })
+}
+
 /// Whether others come here with no proxy before it.
-fn is_exposed(settings: &Settings, address: SocketAddr) -> bool {
+pub fn is_exposed(settings: &Settings, address: SocketAddr) -> bool {
     !address.ip().to_canonical().is_loopback() && settings.http.trusted_proxies.is_empty()
 }
 
 /// With the certificate of the settings, else with one of our own; of the latter it cannot be promised that it stays.
 fn encrypt(settings: &Settings, address: SocketAddr) -> anyhow::Result<(Tls, Watch)> {
-    let named = settings.tls.certificate_file.clone().zip(settings.tls.key_file.clone());
+    let named = named(settings);
     let is_named = named.is_some();
     let pair = match named {
-        Some((certificate, key)) => Pair { certificate, key },
+        Some(pair) => pair,
         None => own::pair(&settings.data_dir.join(data_dir::TLS), address.ip())?,
     };
     let (state, identity) = (pair.state(), pair.read()?);

@@ -1,29 +1,12 @@
-//! The node: its name, and the lock by which it has its data directory to itself.
+//! The name of the node.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::path::Path;
+use std::fs;
 
 use anyhow::{Context, bail};
 use model::ExportId;
 
 use crate::config::Settings;
-use crate::data_dir::{LOCK, NODE};
-
-/// Held by the process that uses the data directory; the system lets go of it however the process ends.
-pub fn lock(data_dir: &Path) -> anyhow::Result<File> {
-    let path = data_dir.join(LOCK);
-    let cannot = || format!("cannot lock the data directory: {}", path.display());
-    let file =
-        OpenOptions::new().create(true).truncate(false).write(true).open(&path).with_context(cannot)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => bail!(
-            "another process serves from the data directory {}; end it, or choose another with --data-dir",
-            data_dir.display()
-        ),
-        Err(TryLockError::Error(error)) => Err(error).with_context(cannot),
-    }
-}
+use crate::data_dir::NODE;
 
 /// The name in the settings, or the one made up at the first start. Called while the data directory is locked.
 pub fn name(settings: &Settings) -> anyhow::Result<String> {
@@ -56,15 +39,5 @@ mod tests {
         let made_up = name(&settings).unwrap();
         assert_eq!(name(&settings).unwrap(), made_up);
         assert_eq!(name(&Settings { node: Some("a".to_owned()), ..settings }).unwrap(), "a");
-    }
-
-    #[test]
-    fn a_directory_has_one_user_at_a_time() {
-        let directory = tempfile::tempdir().unwrap();
-        let first = lock(directory.path()).unwrap();
-        let error = lock(directory.path()).unwrap_err().to_string();
-        assert!(error.contains("another process serves from the data directory"), "{error}");
-        drop(first);
-        lock(directory.path()).unwrap();
     }
 }

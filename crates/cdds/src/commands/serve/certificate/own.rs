@@ -17,14 +17,22 @@ use super::Pair;
 use crate::clock;
 use crate::commands::private_file::write_new;
 
+/// What the files are called.
+pub const CERTIFICATE: &str = "certificate.pem";
+pub const KEY: &str = "key.pem";
 /// Ten years: those who trust this very certificate are not to be surprised by another.
 const LIFE: Duration = Duration::from_secs(3_650 * 86_400);
 /// Clocks differ: it must be valid at once on a machine a little behind.
 const CLOCK_TOLERANCE: Duration = Duration::from_secs(3_600);
 
+/// Where they are in this directory, or will be.
+pub fn files(directory: &Path) -> Pair {
+    Pair { certificate: directory.join(CERTIFICATE), key: directory.join(KEY) }
+}
+
 /// The files in this directory; made if they are not there, for the names of this machine and the address.
 pub fn pair(directory: &Path, address: IpAddr) -> anyhow::Result<Pair> {
-    let pair = Pair { certificate: directory.join("certificate.pem"), key: directory.join("key.pem") };
+    let pair = files(directory);
     if pair.certificate.exists() {
         return Ok(pair);
     }
