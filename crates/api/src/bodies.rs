@@ -6,6 +6,7 @@ pub mod audit;
 pub mod certificate;
 pub mod download;
 pub mod escrow;
+pub mod estimate;
 pub mod job;
 pub mod job_form;
 pub mod job_preview;

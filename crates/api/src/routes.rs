@@ -5,6 +5,7 @@ mod audit;
 mod certificate;
 mod documents;
 mod escrow;
+mod estimates;
 mod events;
 mod health;
 mod jobs;
@@ -26,6 +27,7 @@ pub fn api() -> OpenApiRouter<Api> {
         .merge(escrow::routes())
         .merge(sources::routes())
         .merge(jobs::routes())
+        .merge(estimates::routes())
         .merge(runs::routes())
         .merge(artifacts::routes())
         .merge(events::routes())

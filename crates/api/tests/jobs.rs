@@ -3,6 +3,7 @@
 mod bad_forms;
 mod change;
 mod create;
+mod estimate;
 mod list;
 mod preview;
 mod repeat;

@@ -47,6 +47,8 @@ const TABLE: &[(&str, For)] = &[
     ("listJobs", READ),
     ("createJob", EXPORT),
     ("previewJob", EXPORT),
+    ("estimateJob", EXPORT),
+    ("getEstimate", EXPORT),
     ("getJob", READ),
     ("editJob", EXPORT),
     ("deleteJob", EXPORT),

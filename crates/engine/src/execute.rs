@@ -1,10 +1,10 @@
 //! One try of a run, from the queue to its end: what must be so is checked, the export runs on a blocking thread, and
 //! how it ended goes on record. Whatever happens in the thread, a panic included, the worker lives on.
 
-mod fault;
-mod order;
+pub(crate) mod fault;
+pub(crate) mod order;
 mod publish;
-mod recipients;
+pub(crate) mod recipients;
 mod work;
 
 use std::sync::Arc;
@@ -21,6 +21,7 @@ use crate::worker::tenure::{CalledOff, Tenure};
 use crate::{Stop, meters};
 
 use fault::Fault;
+use order::{Wanted, order};
 use publish::publish;
 use recipients::recipients;
 use work::{Exported, Work};
@@ -61,10 +62,16 @@ async fn prepare(bench: &Workbench, claimed: &ClaimedRun, tenure: &Arc<Tenure>) 
     let Some(now) = tenure.ask(|| async { bench.metadata.read().await.map(|tx| tx.now()) }).await else {
         return Err(Unfinished::CalledOff);
     };
-    let recipients = recipients(claimed, now)?;
+    let (certificate, escrow) = (claimed.certificate.as_ref(), claimed.escrow.as_ref());
+    let recipients = recipients(&claimed.run.owner_name, certificate, escrow, now)?;
     let source = bench.sources.get(&claimed.settings.source);
     let source = source.ok_or_else(|| Fault::source_unknown(&claimed.settings.source))?;
-    let order = order::order(claimed, recipients, &bench.settings, now);
+    let wanted = Wanted {
+        job: &claimed.settings,
+        source_tenant_ids: &claimed.source_tenant_ids,
+        window: claimed.run.window,
+    };
+    let order = order(&wanted, recipients, &bench.settings, now);
     Ok(Work {
         source,
         repeated: order::repeated(claimed, &order),

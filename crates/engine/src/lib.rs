@@ -8,6 +8,7 @@ mod boot_clock;
 pub mod clock_watch;
 mod complaint;
 pub mod error;
+mod estimate;
 mod execute;
 pub mod lost_files;
 mod meters;

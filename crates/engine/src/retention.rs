@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use artifacts::{ArtifactKey, Store};
-use metadata::{Metadata, artifacts as records, guesses, idempotency, nodes, notices, runs, sessions};
+use metadata::{
+    Metadata, artifacts as records, estimates, guesses, idempotency, nodes, notices, runs, sessions,
+};
 use model::ArtifactId;
 
 use crate::complaint::Complaint;
@@ -109,6 +111,7 @@ pub async fn sweep(metadata: &Metadata, store: &Store, clock: &ClockWatch) -> Re
         idempotency::forget_old(&mut tx).await?;
         nodes::forget_old(&mut tx).await?;
         sessions::sweep(&mut tx).await?;
+        estimates::forget_old(&mut tx).await?;
         guesses::sweep(&mut tx).await?;
         notices::forget_old(&mut tx).await?;
         tx.commit().await?;

@@ -33,6 +33,10 @@ pub struct Settings {
     pub retry_in: Duration,
     /// How long a run may move no row before it counts as stuck.
     pub stuck_after: Duration,
+    /// How long an estimate may take.
+    pub estimate_within: Duration,
+    /// How many rows are exported to nowhere for an estimate where no past runs tell.
+    pub sample_rows: u64,
     /// How far a since-last-run window reaches back behind where the last one ended.
     pub overlap: Duration,
     /// How long an artifact lives; never longer than [`LONGEST_LIFE`].
@@ -73,6 +77,8 @@ impl Default for Settings {
             look_every: Duration::from_secs(1),
             retry_in: Duration::from_secs(30),
             stuck_after: Duration::from_secs(15 * 60),
+            estimate_within: Duration::from_secs(60),
+            sample_rows: 5_000,
             overlap: Duration::from_secs(15 * 60),
             life: LONGEST_LIFE,
             audit_life: Duration::from_secs(3_653 * 24 * 3_600),

@@ -1,6 +1,7 @@
 //! The worker of a node: takes runs from the queue and exports a few at once. Beside that it ends the tries of workers
-//! that are not heard of any more, and says which runs stand still.
+//! that are not heard of any more, says which runs stand still, and estimates what others would come to.
 
+mod estimates;
 mod reaper;
 mod stuck;
 mod take;
@@ -35,5 +36,10 @@ pub async fn run(
     stop: Stop,
 ) {
     let bench = Arc::new(Workbench { metadata, store, sources, settings, clock });
-    tokio::join!(take::run(&bench, &stop), reaper::run(&bench, &stop), stuck::run(&bench, &stop));
+    tokio::join!(
+        take::run(&bench, &stop),
+        reaper::run(&bench, &stop),
+        stuck::run(&bench, &stop),
+        estimates::run(&bench, &stop)
+    );
 }

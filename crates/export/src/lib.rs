@@ -4,6 +4,7 @@
 
 pub mod directory;
 pub mod error;
+pub mod measure;
 pub mod order;
 pub mod outlet;
 pub mod progress;
@@ -13,6 +14,7 @@ mod sealed_volumes;
 
 pub use directory::Directory;
 pub use error::ExportError;
+pub use measure::{Measured, count, measure};
 pub use order::Order;
 pub use outlet::{Artifact, Outlet};
 pub use progress::Progress;

@@ -13,6 +13,7 @@ pub mod clock;
 pub mod downloads;
 pub mod error;
 pub mod escrow;
+pub mod estimates;
 pub mod guesses;
 pub mod holds;
 pub mod idempotency;

@@ -7,13 +7,14 @@ use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{AssertSqlSafe, SqlSafeStr};
 
 /// Version, what it does, SQL.
-const MIGRATIONS: [(i64, &str, &str); 6] = [
+const MIGRATIONS: [(i64, &str, &str); 8] = [
     (1, "the service", include_str!("../migrations/0001_service.sql")),
     (2, "the installation", include_str!("../migrations/0002_installation.sql")),
     (3, "downloads in parts", include_str!("../migrations/0003_downloads.sql")),
     (4, "people", include_str!("../migrations/0004_people.sql")),
     (5, "notices", include_str!("../migrations/0005_notices.sql")),
     (7, "keys", include_str!("../migrations/0007_keys.sql")),
+    (8, "estimates", include_str!("../migrations/0008_estimates.sql")),
     (9, "operations", include_str!("../migrations/0009_operations.sql")),
 ];
 

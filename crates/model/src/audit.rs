@@ -181,6 +181,7 @@ impl DeedKind {
             | Kind::KeyEnded
             | Kind::CertificateUploaded
             | Kind::CertificateConfirmed
+            | Kind::MailChanged
             | Kind::EscrowSet
             | Kind::EscrowRemoved
             | Kind::JobCreated

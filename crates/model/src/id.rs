@@ -50,6 +50,8 @@ ids! {
     CertificateId
     /// A tenant's escrow certificate, current or not any more.
     EscrowId
+    /// A question what an export would come to.
+    EstimateId
     /// A job.
     JobId
     /// One execution of a job, or the record that a slot was missed.

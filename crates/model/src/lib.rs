@@ -4,6 +4,7 @@
 pub mod artifact;
 pub mod audit;
 pub mod certificate;
+pub mod estimate;
 pub mod export_id;
 pub mod export_type;
 pub mod field_error;
@@ -29,13 +30,14 @@ pub mod window;
 pub use artifact::Artifact;
 pub use audit::{Actor, Deed, DeedKind, Via};
 pub use certificate::CertificateRecord;
+pub use estimate::Estimate;
 pub use export_id::ExportId;
 pub use export_type::ExportType;
 pub use field_error::FieldError;
 pub use guesses::{Guessed, Guesses};
 pub use id::{
-    ApiKeyId, ArtifactId, AuditId, CertificateId, EscrowId, InstallationId, JobId, NoticeId, RunId, SessionId,
-    TenantId, TransferId, UserId,
+    ApiKeyId, ArtifactId, AuditId, CertificateId, EscrowId, EstimateId, InstallationId, JobId, NoticeId, RunId,
+    SessionId, TenantId, TransferId, UserId,
 };
 pub use job::Job;
 pub use job_form::JobForm;

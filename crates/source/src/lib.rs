@@ -28,12 +28,19 @@ pub use selection::{SelectBy, Selection};
 pub use settled::Settled;
 pub use shown::shown;
 
+use std::time::Duration;
+
 use row::{Column, Relation, RowSink, Timestamp};
 
 /// A database of contact history. Opening one does not read rows. It may be shared by threads that work at once.
 pub trait Source: Send + Sync {
     /// Begins one consistent view of all relations; nothing that is written later is seen.
     fn snapshot(&self) -> Result<Box<dyn Snapshot>, SourceError>;
+
+    /// How long a snapshot may last; `None` without a limit.
+    fn longest_snapshot(&self) -> Option<Duration> {
+        None
+    }
 
     /// Holds the database against the contract.
     fn inspect(&self) -> Result<Inspection, SourceError>;

@@ -64,6 +64,10 @@ impl Source for PostgresSource {
         Ok(Box::new(PostgresSnapshot::begin(&self.address, self.limits)?))
     }
 
+    fn longest_snapshot(&self) -> Option<Duration> {
+        Some(self.limits.transaction_age)
+    }
+
     fn inspect(&self) -> Result<Inspection, SourceError> {
         inspect::inspect(&self.address, self.limits)
     }

@@ -4,6 +4,7 @@ mod clone;
 mod create;
 mod delete;
 mod edit;
+mod estimate;
 mod form;
 mod get;
 mod list;
@@ -29,6 +30,7 @@ pub fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .routes(routes!(list::list, create::create))
         .routes(routes!(preview::preview))
+        .routes(routes!(estimate::estimate))
         .routes(routes!(get::get, edit::edit, delete::delete))
         .routes(routes!(clone::clone))
         .routes(routes!(suspend::suspend))

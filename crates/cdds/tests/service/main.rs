@@ -14,6 +14,7 @@ mod canaries;
 mod doc_examples;
 mod doctor;
 mod escrow;
+mod estimate;
 mod fetch;
 mod file_limit;
 mod graceful;

@@ -9,27 +9,27 @@ use crate::Settings;
 
 /// Something that ended a try.
 #[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) code: &'static str,
+pub(crate) struct Fault {
+    pub(crate) code: &'static str,
     /// What happened and what to do. May quote ids of rows: for the metadata, never for the log.
-    pub(super) message: String,
-    pub(super) is_retryable: bool,
+    pub(crate) message: String,
+    pub(crate) is_retryable: bool,
 }
 
 impl Fault {
     /// One that lasts until somebody does something about it.
-    pub(super) fn lasting(code: &'static str, message: String) -> Self {
+    pub(crate) fn lasting(code: &'static str, message: String) -> Self {
         Self { code, message, is_retryable: false }
     }
 
-    pub(super) fn source_not_granted(source: &str) -> Self {
+    pub(crate) fn source_not_granted(source: &str) -> Self {
         let message = format!(
             "the source {source:?} is not granted to this tenant any more: ask the operator to grant it, or choose another in the job"
         );
         Self::lasting("source_not_granted", message)
     }
 
-    pub(super) fn source_unknown(source: &str) -> Self {
+    pub(crate) fn source_unknown(source: &str) -> Self {
         let message = format!(
             "the source {source:?} is not in the settings of this node: add it there, or choose another in the job"
         );
@@ -37,7 +37,7 @@ impl Fault {
     }
 
     /// The source's clock has not reached the end of a rolling window: rows may still be added to it.
-    pub(super) fn not_over(over_at: Moment, source_now: Moment) -> Self {
+    pub(crate) fn not_over(over_at: Moment, source_now: Moment) -> Self {
         let message = format!(
             "the window ends at {over_at}, and the source's clock shows {source_now}: compare the clocks of this machine \
              and of the source"
@@ -46,13 +46,13 @@ impl Fault {
     }
 
     /// The thread of the export panicked.
-    pub(super) fn broke_off() -> Self {
+    pub(crate) fn broke_off() -> Self {
         let message =
             "the export broke off because of an error in this program: report it with the service's log";
         Self { code: "internal_error", message: message.to_owned(), is_retryable: true }
     }
 
-    pub(super) fn into_failure(self, claimed: &ClaimedRun, settings: &Settings, is_final: bool) -> Failure {
+    pub(crate) fn into_failure(self, claimed: &ClaimedRun, settings: &Settings, is_final: bool) -> Failure {
         let Self { code, message, is_retryable } = self;
         let message = if is_final { format!("{message}. {}", hole(claimed.run.window)) } else { message };
         Failure {

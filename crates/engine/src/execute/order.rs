@@ -4,28 +4,35 @@ use std::time::Duration;
 
 use export::{Compression, Level, Order, SelectBy, Selection, Timestamp};
 use metadata::queue::ClaimedRun;
-use model::{ExportId, Moment, Timeframe, Window};
+use model::{ExportId, JobSettings, Moment, Timeframe, Window};
 use seal::Certificate;
 
 use super::work::Repeated;
 use crate::Settings;
 
-/// What the run is to export. Every try has files of other names.
-pub(super) fn order(
-    claimed: &ClaimedRun,
+/// Which rows of whom.
+pub(crate) struct Wanted<'a> {
+    pub(crate) job: &'a JobSettings,
+    pub(crate) source_tenant_ids: &'a [i64],
+    pub(crate) window: Window,
+}
+
+/// What is to be exported. Each order has files of other names.
+pub(crate) fn order(
+    wanted: &Wanted<'_>,
     recipients: Vec<Certificate>,
     settings: &Settings,
     now: Moment,
 ) -> Order {
-    let job = &claimed.settings;
+    let Wanted { job, source_tenant_ids, window } = *wanted;
     Order {
         export_id: ExportId::random().to_string(),
         created_by: settings.created_by.clone(),
         source_name: job.source.clone(),
         selection: Selection {
             export_type: job.export_type,
-            tenant_ids: claimed.source_tenant_ids.clone(),
-            window: claimed.run.window,
+            tenant_ids: source_tenant_ids.to_vec(),
+            window,
             by: match job.timeframe {
                 Timeframe::SinceLastRun => SelectBy::Modified,
                 Timeframe::All | Timeframe::Fixed { .. } | Timeframe::Last { .. } => SelectBy::Dates,

@@ -2,16 +2,20 @@
 //! again: it may have become invalid since it was uploaded, and the rules may have become stricter.
 
 use metadata::escrow::EscrowRecord;
-use metadata::queue::ClaimedRun;
 use model::{CertificateRecord, Moment};
 use seal::{Certificate, CertificateError};
 
 use super::fault::Fault;
 
-/// The certificates that the run is sealed for, the owner's first: some readers know only the first.
-pub(super) fn recipients(claimed: &ClaimedRun, now: Moment) -> Result<Vec<Certificate>, Fault> {
-    let owner = owner(&claimed.run.owner_name, claimed.certificate.as_ref(), now)?;
-    let escrow = claimed.escrow.as_ref().map(|record| escrow(record, now)).transpose()?;
+/// The certificates that files of this owner are sealed for, the owner's first: some readers know only the first.
+pub(crate) fn recipients(
+    owner_name: &str,
+    certificate: Option<&CertificateRecord>,
+    escrow_certificate: Option<&EscrowRecord>,
+    now: Moment,
+) -> Result<Vec<Certificate>, Fault> {
+    let owner = owner(owner_name, certificate, now)?;
+    let escrow = escrow_certificate.map(|record| escrow(record, now)).transpose()?;
     Ok([owner].into_iter().chain(escrow).collect())
 }
 

@@ -9,6 +9,7 @@ mod calling_off;
 mod clock;
 mod doubt;
 mod escrow;
+mod estimating;
 mod failing;
 mod finishing;
 mod losing;

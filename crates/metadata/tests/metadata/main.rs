@@ -9,6 +9,7 @@ mod downloads;
 mod ending;
 mod ends;
 mod escrow;
+mod estimates;
 mod given;
 mod idempotency;
 mod installation;
