@@ -10,6 +10,7 @@ pub mod estimate;
 pub mod job;
 pub mod job_form;
 pub mod job_preview;
+pub mod legacy_client;
 pub mod login_form;
 pub mod mail;
 pub mod me;

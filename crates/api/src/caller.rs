@@ -2,6 +2,7 @@
 //! touches a tenant's things takes a caller, and reaches them only through it; what a handler needs its caller to be
 //! allowed stands in its signature.
 
+mod by_token;
 mod cookie;
 mod may;
 mod origin;
@@ -19,8 +20,9 @@ use crate::connection::Connection;
 use crate::problem::{Problem, kind};
 use crate::service::Api;
 
+pub use by_token::{ByToken, X_API_KEY};
 pub use cookie::{ended, started};
-pub use may::{Administer, Audit, Export, May, Read};
+pub use may::{Administer, Audit, Export, May, Needed, Read};
 pub use origin::OwnOrigin;
 pub use secure::SecureConnection;
 

@@ -3,6 +3,7 @@
 pub mod headers;
 pub mod id;
 pub mod json;
+pub mod multipart;
 pub mod query;
 
 pub use id::Id;

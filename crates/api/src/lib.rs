@@ -1,4 +1,4 @@
-//! The HTTP interface: the API below `/api/v1`, its OpenAPI document and readable page, health and metrics. It meets the
+//! The HTTP interface: the API below `/api/v1`, that of the original, the OpenAPI document and readable page, health and metrics. It meets the
 //! workers only in the metadata: it never exports, and knows no source.
 
 mod bodies;
@@ -33,5 +33,5 @@ pub use openapi::{openapi, openapi_json};
 pub use proxies::TrustedProxies;
 pub use router::router;
 pub use serve::{Endpoint, serve};
-pub use service::{Limits, MetricsPage, Service};
+pub use service::{Legacy, Limits, MetricsPage, Service};
 pub use tls::{Identity, IdentityError, Tls};

@@ -1,6 +1,8 @@
 //! Logging in: who somebody is by tenant, name and password. Whatever is wrong, the answer and its time are the same;
 //! wrong guesses are slowed down for the account and for the network address, over all nodes.
 
+pub mod client;
+
 use std::time::Duration;
 
 use axum::http::HeaderValue;
@@ -11,7 +13,7 @@ use metadata::guesses::{self, Subject};
 use metadata::users::{self, Credentials};
 use metadata::{Transaction, tenants};
 use model::name::user_name;
-use model::{Actor, Deed, DeedKind, FieldError, Guessed, Tenant, Via};
+use model::{Actor, Deed, DeedKind, FieldError, Guessed, Tenant, UserId, Via};
 
 use crate::caller::Caller;
 use crate::connection::Connection;
@@ -26,6 +28,8 @@ pub struct Typed {
     pub password: Password,
     pub connection: Connection,
     pub via: Via,
+    /// Where the door is one user's alone.
+    pub only: Option<UserId>,
 }
 
 /// Somebody whose password was right. The transaction is open: whoever lets them in puts that on record in it.
@@ -40,6 +44,7 @@ pub struct Known {
 enum Why {
     NoSuchUser,
     WrongPassword,
+    OtherUser,
     Disabled,
     NoRole,
     Lapsed,
@@ -75,6 +80,7 @@ pub async fn log_in(api: &Api, typed: Typed) -> Result<Known, Problem> {
     let why = match &held {
         None => Some(Why::NoSuchUser),
         Some(known) if !is_right || known.hash != hash => Some(Why::WrongPassword),
+        Some(known) if typed.only.is_some_and(|only| only != known.user.id) => Some(Why::OtherUser),
         Some(known) if known.user.disabled_at.is_some() => Some(Why::Disabled),
         Some(known) if known.user.role.is_none() => Some(Why::NoRole),
         Some(known) if known.has_lapsed(tx.now()) => Some(Why::Lapsed),
@@ -194,6 +200,7 @@ async fn note_failure(
     let why = match why {
         Why::NoSuchUser => "noSuchUser",
         Why::WrongPassword => "wrongPassword",
+        Why::OtherUser => "otherUser",
         Why::Disabled => "disabled",
         Why::NoRole => "noRole",
         Why::Lapsed => "passwordLapsed",

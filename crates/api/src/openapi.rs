@@ -21,7 +21,7 @@ the job's owner, and with the tenant's escrow key if there is one. Everything be
 All times are UTC, in RFC 3339. Errors are `application/problem+json` with a stable `code`. Lists come in pages: send \
 `nextCursor` back as `cursor`. Unknown parameters and fields are refused.";
 
-const TAGS: [(&str, &str); 14] = [
+const TAGS: [(&str, &str); 15] = [
     ("Certificate", "Whose key opens the files: the caller's certificate, and those that it replaced."),
     ("Escrow", "The tenant's certificate whose key opens every file besides its owner's."),
     ("Sources", "What the tenant may export from."),
@@ -32,6 +32,7 @@ const TAGS: [(&str, &str); 14] = [
     ("Session", "Logging in with a browser."),
     ("Me", "Who the caller is."),
     ("Keys", "API keys, by which programs call."),
+    ("Legacy clients", "Programs that were written for the original's API. For administrators."),
     ("Users", "Who may do what in the tenant. For administrators."),
     ("Audit", "Who did what, when and from where. For auditors and administrators."),
     ("Health", "For whatever watches over the service. No key needed."),

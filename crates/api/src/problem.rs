@@ -64,6 +64,11 @@ impl Problem {
         Self { cause: Some(cause.to_string()), ..Self::plain(&kind::INTERNAL) }
     }
 
+    /// What is wrong with this request, and what to do.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
     /// The same with fields.
     pub fn with_errors(mut self, errors: Vec<FieldError>) -> Self {
         self.errors = errors;

@@ -10,6 +10,8 @@ mod events;
 mod health;
 mod jobs;
 mod keys;
+mod legacy;
+mod legacy_clients;
 mod me;
 mod runs;
 mod session;
@@ -34,9 +36,13 @@ pub fn api() -> OpenApiRouter<Api> {
         .merge(me::routes())
         .merge(session::routes())
         .merge(keys::routes())
+        .merge(legacy_clients::routes())
         .merge(users::routes())
         .merge(audit::routes())
 }
+
+/// The API of the original, beside it and in no document of ours.
+pub use legacy::routes as legacy;
 
 /// What lies beside it.
 pub fn service() -> OpenApiRouter<Api> {

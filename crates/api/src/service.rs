@@ -8,6 +8,7 @@ use std::time::Duration;
 use artifacts::Store;
 use metadata::Metadata;
 use metadata::sessions::Lifetime;
+use model::ExportType;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -33,6 +34,15 @@ pub struct Service {
     pub limits: Limits,
     /// What `/metrics` says.
     pub metrics: MetricsPage,
+    /// The API of the original, if it is switched on.
+    pub legacy: Option<Legacy>,
+}
+
+/// What the API of the original tells besides what is on record.
+#[derive(Debug, Clone, Default)]
+pub struct Legacy {
+    /// The attributes of each type of data, by the names that exports give them.
+    pub attributes: Vec<(ExportType, Vec<String>)>,
 }
 
 /// How much of everything.

@@ -11,8 +11,14 @@ use crate::bodies::certificate::to_record;
 use crate::extract::json;
 use crate::problem::{Problem, kind};
 
-/// A body that is to be a certificate.
+/// A body, or the part of one, that is to be a certificate.
 pub struct File(Bytes);
+
+impl From<Bytes> for File {
+    fn from(bytes: Bytes) -> Self {
+        Self(bytes)
+    }
+}
 
 impl<S: Send + Sync> FromRequest<S> for File {
     type Rejection = Problem;

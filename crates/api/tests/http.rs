@@ -11,6 +11,8 @@ mod escrow;
 mod events;
 mod jobs;
 mod keys;
+mod legacy;
+mod legacy_clients;
 mod login;
 mod me;
 mod rights;

@@ -7,7 +7,7 @@ use identity::ApiKey;
 use metadata::api_keys::{self, NewApiKey};
 use metadata::users;
 use model::{Moment, Right, Role};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::App;
 use crate::support::work::bytes;
@@ -79,6 +79,9 @@ const TABLE: &[(&str, For)] = &[
     ("logOut", For::Known),
     ("listSessions", For::Known),
     ("logOutEverywhere", For::Known),
+    ("listLegacyClients", ADMINISTER),
+    ("addLegacyClient", ADMINISTER),
+    ("endLegacyClient", ADMINISTER),
     ("listKeys", READ),
     ("addKey", READ),
     ("endKey", READ),
@@ -211,10 +214,12 @@ fn what_is_another_tenants_is_as_good_as_not_there(app: &App) {
     let certificate =
         app.get("/api/v1/certificates").expect(200).json()["items"][0]["certificate"]["id"].clone();
     let bob = app.bob.user.id.to_string();
-    let theirs = [&run, &artifacts[0], job.as_str().unwrap(), key.as_str().unwrap(), &bob];
+    let client = json!({ "userId": bob, "label": "nightly", "xApiKey": "key-of-acme" });
+    let client = app.post("/api/v1/legacy-clients", &client).expect(201).id();
+    let theirs = [&run, &artifacts[0], job.as_str().unwrap(), key.as_str().unwrap(), &bob, &client];
     let theirs = theirs.into_iter().chain(certificate.as_str());
     let theirs: Vec<_> = theirs.collect();
-    assert_eq!(theirs.len(), 6);
+    assert_eq!(theirs.len(), 7);
     for operation in operations().iter().filter(|operation| operation.path.contains('{')) {
         let (status, nowhere) = ask(app, Some(&app.eve.key), operation, NOWHERE);
         for id in &theirs {
@@ -224,7 +229,9 @@ fn what_is_another_tenants_is_as_good_as_not_there(app: &App) {
         }
     }
     // What lists show of it.
-    for path in ["jobs", "runs", "artifacts", "users", "keys", "audit", "certificates", "escrow"] {
+    for path in
+        ["jobs", "runs", "artifacts", "users", "keys", "legacy-clients", "audit", "certificates", "escrow"]
+    {
         let shown = app.get_as(&app.eve, &format!("/api/v1/{path}")).expect(200).json().to_string();
         assert!(theirs.iter().all(|id| !shown.contains(*id)), "{path}: {shown}");
     }

@@ -17,6 +17,7 @@ mod generate;
 mod handed_over;
 mod import;
 mod job;
+mod legacy_client;
 mod open;
 mod operator;
 mod passphrase;
@@ -65,6 +66,9 @@ enum Command {
     /// Make, list and end keys for the API
     #[command(subcommand)]
     Token(token::Token),
+    /// Make or import, list and end clients of the original's API
+    #[command(subcommand)]
+    LegacyClient(legacy_client::LegacyClientCommand),
     /// Verify or export the audit trail
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -114,6 +118,7 @@ impl Cli {
             Command::Tenant(tenant) => tenant.run(),
             Command::User(user) => user.run(),
             Command::Token(token) => token.run(),
+            Command::LegacyClient(client) => client.run(),
             Command::Audit(audit) => audit.run(),
             Command::Config(config) => config.run(),
             Command::Doctor(doctor) => doctor.run(),

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use artifacts::{ArtifactKey, Store};
 use metadata::{
-    Metadata, artifacts as records, estimates, guesses, idempotency, nodes, notices, runs, sessions,
+    Metadata, artifacts as records, estimates, guesses, idempotency, legacy, nodes, notices, runs, sessions,
 };
 use model::ArtifactId;
 
@@ -114,6 +114,7 @@ pub async fn sweep(metadata: &Metadata, store: &Store, clock: &ClockWatch) -> Re
         estimates::forget_old(&mut tx).await?;
         guesses::sweep(&mut tx).await?;
         notices::forget_old(&mut tx).await?;
+        legacy::tokens::sweep(&mut tx).await?;
         tx.commit().await?;
     }
     count(metadata).await?;

@@ -84,6 +84,11 @@ impl Password {
         }
     }
 
+    /// Whether this can be the secret of a program: it travels in a header, and may have been made by others.
+    pub fn can_be_secret(&self) -> bool {
+        (1..=MOST_BYTES).contains(&self.0.len()) && self.0.bytes().all(|byte| byte.is_ascii_graphic())
+    }
+
     /// What is kept of it: a PHC string with the salt.
     pub fn hash(&self) -> Result<String, HashError> {
         let mut salt = [0; SALT_BYTES];
@@ -157,6 +162,13 @@ mod tests {
         assert_eq!(check("Administrator1"), Err(WeakPassword::Name));
         assert_eq!(check("aaaaaabbbbbb"), Err(WeakPassword::Monotonous));
         assert_eq!(check("correct horse battery"), Ok(()));
+    }
+
+    #[test]
+    fn a_secret_of_a_program_is_what_a_header_can_carry() {
+        let can = |text: &str| Password::typed(text).can_be_secret();
+        assert!(can("a:b+/=") && can(&"x".repeat(MOST_BYTES)));
+        assert!(!can("") && !can("a b") && !can("ä") && !can(&"x".repeat(MOST_BYTES + 1)));
     }
 
     #[test]

@@ -28,6 +28,14 @@ pub enum Api {}
 #[derive(Debug)]
 pub enum Session {}
 
+/// Some hours of a client of the original's API.
+#[derive(Debug)]
+pub enum Legacy {}
+
+/// What such a client shows to be given one.
+#[derive(Debug)]
+pub enum Client {}
+
 impl Purpose for Api {
     const PREFIX: &'static str = "cdds_";
 }
@@ -36,11 +44,25 @@ impl Purpose for Session {
     const PREFIX: &'static str = "cddss_";
 }
 
+impl Purpose for Legacy {
+    const PREFIX: &'static str = "cddst_";
+}
+
+impl Purpose for Client {
+    const PREFIX: &'static str = "cddsc_";
+}
+
 /// A key that a program shows with every request.
 pub type ApiKey = Token<Api>;
 
 /// What a browser shows with every request after a login.
 pub type SessionToken = Token<Session>;
+
+/// What a client of the original's API shows with every request.
+pub type LegacyToken = Token<Legacy>;
+
+/// The secret of such a client. One that was imported has a form of its own.
+pub type ClientSecret = Token<Client>;
 
 /// A token as its holder has it. It shows itself only through [`Token::reveal`].
 pub struct Token<P>(Zeroizing<String>, PhantomData<P>);

@@ -96,6 +96,18 @@ pub async fn get(
     tx.one("reading an artifact", read).await?.as_ref().map(artifact::from_row).transpose()
 }
 
+/// The tenant's artifact of this name, in whatever state; of several the newest.
+pub async fn by_name(
+    tx: &mut Transaction,
+    tenant: TenantId,
+    name: &str,
+) -> Result<Option<Artifact>, MetadataError> {
+    let read =
+        artifact::TABLE.select("WHERE a.tenant_id = $1 AND a.name = $2 ORDER BY a.uploaded_at DESC LIMIT 1");
+    let read = sqlx::query(read).bind(tenant.to_string()).bind(name);
+    tx.one("reading an artifact", read).await?.as_ref().map(artifact::from_row).transpose()
+}
+
 /// The artifacts of a run in the order of their volumes, in whatever state.
 pub async fn of_run(
     tx: &mut Transaction,

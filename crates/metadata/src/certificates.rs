@@ -60,7 +60,14 @@ fn recorded(certificate: NewCertificate, id: CertificateId, user: &User, now: Mo
         uploaded_at: now,
         replaced_at: None,
         confirmed_at: None,
+        file_name: None,
     }
+}
+
+/// Keeps the name that a certificate's file was uploaded under.
+pub async fn name(tx: &mut Transaction, id: CertificateId, file_name: &str) -> Result<(), MetadataError> {
+    let name = sqlx::query("UPDATE certificates SET file_name = $1 WHERE id = $2").bind(file_name);
+    tx.execute("naming a certificate", name.bind(id.to_string())).await.map(|_| ())
 }
 
 /// The user's current certificate.
@@ -134,5 +141,6 @@ fn from_row(row: &AnyRow) -> Result<CertificateRecord, MetadataError> {
         uploaded_at: record.moment("uploaded_at")?,
         replaced_at: record.optional_moment("replaced_at")?,
         confirmed_at: record.optional_moment("confirmed_at")?,
+        file_name: record.optional_text("file_name")?,
     })
 }

@@ -20,6 +20,7 @@ pub mod idempotency;
 pub mod installation;
 pub mod jobs;
 pub mod key_tests;
+pub mod legacy;
 pub mod migrations;
 pub mod nodes;
 pub mod notices;

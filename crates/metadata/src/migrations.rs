@@ -7,12 +7,13 @@ use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{AssertSqlSafe, SqlSafeStr};
 
 /// Version, what it does, SQL.
-const MIGRATIONS: [(i64, &str, &str); 8] = [
+const MIGRATIONS: [(i64, &str, &str); 9] = [
     (1, "the service", include_str!("../migrations/0001_service.sql")),
     (2, "the installation", include_str!("../migrations/0002_installation.sql")),
     (3, "downloads in parts", include_str!("../migrations/0003_downloads.sql")),
     (4, "people", include_str!("../migrations/0004_people.sql")),
     (5, "notices", include_str!("../migrations/0005_notices.sql")),
+    (6, "the original's API", include_str!("../migrations/0006_legacy.sql")),
     (7, "keys", include_str!("../migrations/0007_keys.sql")),
     (8, "estimates", include_str!("../migrations/0008_estimates.sql")),
     (9, "operations", include_str!("../migrations/0009_operations.sql")),

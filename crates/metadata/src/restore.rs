@@ -15,8 +15,10 @@ const GAP: i64 = 1_000_000;
 /// All that counts one by one and that somebody outside may have been told, by table and column: what was given out after
 /// the backup must not be given out again for something else. Fences are times, and need no gap. A table of further
 /// numbers, such as ids that other programs know, gets its line here.
-const NUMBERS: [(&str, &str); 3] = [
+const NUMBERS: [(&str, &str); 4] = [
     ("counters", "last"),
+    // Clients of the original's API remember the greatest they have seen.
+    ("legacy_numbers", "last"),
     // The ETag of a job: it must not fit other settings than those it was given out with.
     ("jobs", "version"),
     // A page left open in a browser holds what it has for newer than any smaller revision.

@@ -34,4 +34,6 @@ pub struct CertificateRecord {
     pub replaced_at: Option<Moment>,
     /// When its user showed that they have its private key.
     pub confirmed_at: Option<Moment>,
+    /// Under which name its file was uploaded, where that was said.
+    pub file_name: Option<String>,
 }

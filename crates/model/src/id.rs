@@ -46,6 +46,8 @@ ids! {
     UserId
     /// A key by which a program calls the API in a user's name.
     ApiKeyId
+    /// A client of the original's API.
+    LegacyClientId
     /// A user's certificate, current or replaced.
     CertificateId
     /// A tenant's escrow certificate, current or not any more.

@@ -36,8 +36,8 @@ pub use export_type::ExportType;
 pub use field_error::FieldError;
 pub use guesses::{Guessed, Guesses};
 pub use id::{
-    ApiKeyId, ArtifactId, AuditId, CertificateId, EscrowId, EstimateId, InstallationId, JobId, NoticeId, RunId,
-    SessionId, TenantId, TransferId, UserId,
+    ApiKeyId, ArtifactId, AuditId, CertificateId, EscrowId, EstimateId, InstallationId, JobId,
+    LegacyClientId, NoticeId, RunId, SessionId, TenantId, TransferId, UserId,
 };
 pub use job::Job;
 pub use job_form::JobForm;

@@ -20,6 +20,16 @@ pub fn user_name(given: &str) -> Result<String, String> {
     }
 }
 
+/// What programs call themselves in headers (RFC 9110 §5.5, and RFC 7617 §2, where a colon would end it).
+pub fn program_name(given: &str) -> Result<String, String> {
+    let name = given.trim();
+    let is_good = |byte: u8| byte.is_ascii_graphic() && byte != b':';
+    if (1..=MOST_CHARACTERS).contains(&name.len()) && name.bytes().all(is_good) {
+        return Ok(name.to_owned());
+    }
+    Err(format!("write 1 to {MOST_CHARACTERS} visible ASCII characters, no blank and no colon among them"))
+}
+
 /// What something is for; may be empty.
 pub fn label(given: &str) -> Result<String, String> {
     let label = given.trim();
@@ -44,5 +54,13 @@ mod tests {
             assert_eq!((name(given).is_err(), label(given).is_ok()), (true, is_label), "{given:?}");
         }
         assert!(name(&"é".repeat(101)).is_err() && label(&"é".repeat(101)).is_err());
+    }
+
+    #[test]
+    fn programs_have_names_that_headers_can_carry() {
+        assert_eq!(program_name(" aZ-09_=/+ "), Ok("aZ-09_=/+".to_owned()));
+        for given in ["", " ", "a b", "a:b", "é", "a\nb", &"x".repeat(101)] {
+            assert!(program_name(given).is_err(), "{given:?}");
+        }
     }
 }

@@ -50,11 +50,9 @@ impl<R> Deref for May<R> {
     }
 }
 
-impl<R: Needed> FromRequestParts<Api> for May<R> {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
-        let caller = Caller::from_request_parts(parts, api).await?;
+impl<R: Needed> May<R> {
+    /// The caller, if they may.
+    pub fn checked(caller: Caller) -> Result<Self, Problem> {
         if caller.access.must_change_password {
             return Err(Problem::plain(&kind::PASSWORD_CHANGE_DUE));
         }
@@ -62,5 +60,13 @@ impl<R: Needed> FromRequestParts<Api> for May<R> {
             return Err(Problem::new(&kind::FORBIDDEN, format!("this needs the right to {}", R::RIGHT)));
         }
         Ok(Self(caller, PhantomData))
+    }
+}
+
+impl<R: Needed> FromRequestParts<Api> for May<R> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
+        Self::checked(Caller::from_request_parts(parts, api).await?)
     }
 }

@@ -123,6 +123,11 @@ impl Reader {
         PageRequest { limit: self.number("limit", 1, 1_000).unwrap_or(50), after: self.text("cursor") }
     }
 
+    /// Takes no offence at the parameters that are left.
+    pub fn ignore_others(&mut self) {
+        self.left.clear();
+    }
+
     fn one_of<T: DeserializeOwned>(&mut self, name: &str, text: &str) -> Option<T> {
         match deserialize(text) {
             Ok(value) => Some(value),

@@ -12,6 +12,9 @@ use super::request_id;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// Where the APIs lie, ours and the original's.
+const CALLS: [&str; 4] = ["/api/", "/auth/", "/data-download/", "/udm/"];
+
 /// The outermost layer.
 pub async fn observe(request: Request, next: Next) -> Response {
     let id = request_id::new();
@@ -23,7 +26,7 @@ pub async fn observe(request: Request, next: Next) -> Response {
     let status = response.status().as_u16();
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     // Probes come every few seconds: they are told only to whoever looks closer.
-    if path.starts_with("/api/") || status >= 400 {
+    if CALLS.iter().any(|calls| path.starts_with(calls)) || status >= 400 {
         tracing::info!(method, path, status, ms, request_id = id, "answered");
     } else {
         tracing::debug!(method, path, status, ms, request_id = id, "answered");

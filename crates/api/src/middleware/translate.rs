@@ -13,7 +13,9 @@ pub async fn translate(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
-    if !is_error || response.headers().get(CONTENT_TYPE).is_some_and(|value| value == MEDIA_TYPE) {
+    let says = |media_type| response.headers().get(CONTENT_TYPE).is_some_and(|value| value == media_type);
+    // The errors of OAuth are JSON of their own.
+    if !is_error || says(MEDIA_TYPE) || says("application/json") {
         return response;
     }
     let problem = match status {

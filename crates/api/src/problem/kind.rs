@@ -51,6 +51,8 @@ kinds! {
         "Whatever changes something with a session must come from a page of this service; programs use an API key."
     INSECURE_CONNECTION = FORBIDDEN "insecure_connection" "Logins need TLS"
         "Over plain HTTP others can read the password, and browsers do not keep the cookie of the session. Come by https, or to localhost on the same machine. Whoever runs the service turns on TLS (setting tls.mode), or names the proxy that speaks TLS in http.trusted_proxies and lets it send X-Forwarded-Proto."
+    LEGACY_API_OFF = FORBIDDEN "legacy_api_off" "The original's API is switched off"
+        "It takes passwords from programs: whoever runs the service switches it on with legacy_api = true in its settings."
     NOT_FOUND = NOT_FOUND "not_found" "Not found"
         "There is nothing at this address, or nothing that belongs to the caller's tenant."
     NO_CERTIFICATE_YET = NOT_FOUND "no_certificate_yet" "No certificate"

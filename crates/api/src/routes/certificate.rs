@@ -6,6 +6,7 @@ mod list;
 mod pem;
 mod replace;
 mod test_message;
+pub mod upload;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

@@ -5,11 +5,11 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use api::{Endpoint, Limits, Service, TrustedProxies};
+use api::{Endpoint, Legacy, Limits, Service, TrustedProxies};
 use artifacts::Store;
 use metadata::clock::ManualClock;
 use metadata::{Clock, Metadata};
-use model::Moment;
+use model::{ExportType, Moment};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
@@ -47,16 +47,26 @@ impl App {
     }
 
     pub fn with_limits(database: Database, limits: Limits) -> Self {
-        Self::with(database, limits, TrustedProxies::default())
+        Self::with(database, limits, TrustedProxies::default(), None)
     }
 
     /// One that takes whoever calls for a trusted proxy.
     pub fn behind_proxy(database: Database) -> Self {
         let proxies = TrustedProxies::new(vec!["127.0.0.1/32".parse().unwrap()]);
-        Self::with(database, Limits::default(), proxies)
+        Self::with(database, Limits::default(), proxies, None)
     }
 
-    fn with(database: Database, limits: Limits, proxies: TrustedProxies) -> Self {
+    /// One where the API of the original is switched on.
+    pub fn with_legacy(database: Database) -> Self {
+        let attributes = vec![
+            (ExportType::Interaction, vec!["startDate".to_owned(), "id".to_owned()]),
+            (ExportType::Contact, vec!["id".to_owned(), "firstName".to_owned()]),
+        ];
+        let legacy = Some(Legacy { attributes });
+        Self::with(database, Limits::default(), TrustedProxies::default(), legacy)
+    }
+
+    fn with(database: Database, limits: Limits, proxies: TrustedProxies, legacy: Option<Legacy>) -> Self {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let start: Moment = serde_json::from_value(START.into()).unwrap();
@@ -67,7 +77,7 @@ impl App {
         });
         let [alice, bob, eve] = runtime.block_on(people::add(&metadata));
         let stop = CancellationToken::new();
-        let service = service(&metadata, &store, "node-1", limits);
+        let service = Service { legacy, ..service(&metadata, &store, "node-1", limits) };
         let (address, served) = runtime.block_on(serve(service, proxies, &stop));
         let config =
             ureq::Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
@@ -203,6 +213,7 @@ fn service(metadata: &Metadata, store: &Store, node: &str, limits: Limits) -> Se
         node: node.to_owned(),
         limits,
         metrics: Arc::new(|| "cdds_test 1\n".to_owned()),
+        legacy: None,
     }
 }
 

@@ -55,7 +55,7 @@ pub async fn tenant(tx: &mut Transaction, name: Option<&str>) -> anyhow::Result<
 }
 
 /// The tenant's user of this name.
-async fn found(tx: &mut Transaction, tenant: &Tenant, name: &str) -> anyhow::Result<User> {
+pub async fn found(tx: &mut Transaction, tenant: &Tenant, name: &str) -> anyhow::Result<User> {
     match users::by_name(tx, tenant.id, name.trim()).await? {
         Some(user) => Ok(user),
         None => bail!("{:?} has no user {name:?}; cdds user list shows those that are", tenant.name),

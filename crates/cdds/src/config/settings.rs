@@ -9,8 +9,8 @@ use schemars::JsonSchema;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::network::Network;
 use super::channels::{MailSettings, WebhookSettings};
+use super::network::Network;
 use super::secret::Secret;
 use super::size::Size;
 use super::span::Span;
@@ -31,6 +31,9 @@ pub struct Settings {
     /// The name of this node, unique among those that share the metadata. If not set, one is made up at the first start
     /// and kept in the file `node` in `data_dir`.
     pub node: Option<String>,
+    /// Whether clients written for the API of the original may call it, at `/auth/v3`, `/data-download` and `/udm`. It takes
+    /// a user's password from a program.
+    pub legacy_api: bool,
     /// Where the service remembers tenants, jobs, runs and artifacts.
     pub metadata: MetadataSettings,
     /// The databases of contact history, each under a name of small letters, digits, `-` and `_`. Jobs and grants name
@@ -272,6 +275,7 @@ impl Default for Settings {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             roles: BTreeSet::from([Role::Api, Role::Scheduler, Role::Worker]),
             node: None,
+            legacy_api: false,
             metadata: MetadataSettings::default(),
             sources: BTreeMap::new(),
             worker: WorkerSettings::default(),

@@ -22,6 +22,7 @@ mod house;
 mod jobs_file;
 mod keys;
 mod kill;
+mod legacy;
 mod life;
 mod notices;
 mod people;

@@ -86,6 +86,7 @@ mod tests {
             uploaded_at: noon(),
             replaced_at: None,
             confirmed_at: None,
+            file_name: None,
         }
     }
 

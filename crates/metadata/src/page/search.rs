@@ -6,7 +6,7 @@ pub(crate) fn folded(text: &str) -> String {
 }
 
 /// The pattern of `LIKE … ESCAPE '\'` that finds texts with this part.
-pub(super) fn pattern(part: &str) -> String {
+pub(crate) fn pattern(part: &str) -> String {
     let mut pattern = String::with_capacity(part.len() + 2);
     pattern.push('%');
     for letter in folded(part).chars() {

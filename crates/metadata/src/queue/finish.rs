@@ -9,6 +9,7 @@ use super::held::{HeldRun, end_try, hold};
 use super::{Finished, Held, Lease, NewArtifact, settings};
 use crate::jobs::edit::exports_other_rows;
 use crate::jobs::latest::refresh_latest;
+use crate::legacy::items;
 use crate::runs::{note_end, others_changed};
 use crate::statement::NO_TEXT;
 use crate::values::bigint;
@@ -31,6 +32,7 @@ pub async fn finish(metadata: &Metadata, lease: &Lease, finished: Finished) -> R
     end_try(&mut tx, lease, "finished", None).await?;
     leave_off(&mut tx, lease, &run, &finished).await?;
     refresh_latest(&mut tx, run.job_id).await?;
+    items::finished(&mut tx, lease, finished.artifacts.len()).await?;
     notices::tell_finished(&mut tx, lease.run_id).await?;
     note_end(&mut tx, lease.run_id).await?;
     tx.commit().await?;

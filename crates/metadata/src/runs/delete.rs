@@ -55,6 +55,7 @@ pub(crate) async fn remove(tx: &mut Transaction, id: RunId) -> Result<(), Metada
         "DELETE FROM artifacts WHERE run_id = $1",
         "DELETE FROM attempts WHERE run_id = $1",
         "DELETE FROM run_documents WHERE run_id = $1",
+        "DELETE FROM legacy_items WHERE run_id = $1",
         "DELETE FROM runs WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM jobs WHERE id = runs.job_id)",
     ] {
         tx.execute(DOING, sqlx::query(AssertSqlSafe(statement)).bind(id.to_string())).await?;

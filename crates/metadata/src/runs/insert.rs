@@ -1,14 +1,15 @@
 //! Putting runs on record: the one place where rows of `runs` are made.
 
 use std::collections::HashSet;
-use std::fmt::Write;
 
 use model::run::{Reason, Trigger};
 use model::{Job, JobId, JobSettings, Moment, RunId, RunStatus, TenantId, Timeframe, UserId, Window};
 use sqlx::AssertSqlSafe;
 
+use crate::legacy::items;
 use crate::page::search::folded;
 use crate::statement::{NO_TEXT, NO_TIME, Record};
+use crate::values::places;
 use crate::{MetadataError, Transaction, rows};
 
 /// What runs that are made together have in common.
@@ -120,6 +121,8 @@ async fn insert_rows(
         let documents = made.iter().fold(documents, |query, (id, _)| query.bind(id.to_string()));
         tx.execute(DOING, documents).await?;
     }
+    let scheduled = made.iter().filter(|(_, status)| *status == RunStatus::Scheduled);
+    items::made(tx, origin.tenant_id, &scheduled.map(|(id, _)| *id).collect::<Vec<_>>()).await?;
     Ok(made)
 }
 
@@ -130,28 +133,3 @@ const INSERT: &str = "INSERT INTO runs (id, slot, window_from, window_to, status
     attempt, rows_done, rows_expected, plain_bytes, sealed_bytes, volumes, fence, is_cancel_requested, revision) \
     SELECT v.column1, v.column2, v.column3, v.column4, v.column5, v.column6, v.column7, \
     $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $11, $11, $12, $13, 0, 0, 0, 0, 0, 0, 0, 0, 1";
-
-/// `($4, $5), ($6, $7)`: so many rows of so many values after the first `before`.
-fn places(rows: usize, values: usize, before: usize) -> String {
-    let mut places = String::new();
-    for row in 0..rows {
-        places.push_str(if row == 0 { "(" } else { ", (" });
-        for value in 0..values {
-            let comma = if value == 0 { "" } else { ", " };
-            let _ = write!(places, "{comma}${}", before + row * values + value + 1);
-        }
-        places.push(')');
-    }
-    places
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_are_numbered_row_by_row() {
-        assert_eq!(places(2, 2, 3), "($4, $5), ($6, $7)");
-        assert_eq!(places(1, 1, 0), "($1)");
-    }
-}

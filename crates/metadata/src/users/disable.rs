@@ -7,7 +7,7 @@ use sqlx::AssertSqlSafe;
 
 use super::must_leave_an_administrator;
 use crate::statement::Record;
-use crate::{MetadataError, Transaction, certificates, jobs, rows, runs, sessions};
+use crate::{MetadataError, Transaction, certificates, jobs, legacy, rows, runs, sessions};
 
 /// What a user leaves behind.
 #[derive(Debug, Clone)]
@@ -61,6 +61,7 @@ pub async fn disable(
     decisions: &[(JobId, Decision)],
 ) -> Result<Left, MetadataError> {
     must_leave_an_administrator(tx, user).await?;
+    hold_jobs(tx, user).await?;
     let Belongings { jobs, files } = belongings(tx, user).await?;
     let decided = |job: &Job| decisions.iter().find(|(id, _)| *id == job.id).map(|(_, decision)| *decision);
     let undecided: Vec<_> =
@@ -93,6 +94,7 @@ pub async fn disable(
     }
     cancel_runs(tx, user, &mut deeds).await?;
     sessions::end_all(tx, user.id).await?;
+    legacy::tokens::end_all(tx, user.id).await?;
     let update = sqlx::query("UPDATE users SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL");
     tx.execute("disabling a user", update.bind(tx.now().unix_ms()).bind(user.id.to_string())).await?;
     deeds.push(Deed::new(DeedKind::UserDisabled, user.name.clone()).with("filesLeft", files.len() as u64));
@@ -104,6 +106,14 @@ pub async fn enable(tx: &mut Transaction, user: &User) -> Result<User, MetadataE
     let update = sqlx::query("UPDATE users SET disabled_at = NULL WHERE id = $1");
     tx.execute("enabling a user", update.bind(user.id.to_string())).await?;
     Ok(User { disabled_at: None, ..user.clone() })
+}
+
+/// All of them before anything else: suspending one takes a number for its due slots, and whoever waits for that number may
+/// hold another.
+async fn hold_jobs(tx: &mut Transaction, user: &User) -> Result<(), MetadataError> {
+    let hold = format!("SELECT id FROM jobs WHERE owner_id = $1 ORDER BY id{}", tx.for_update());
+    let hold = sqlx::query(AssertSqlSafe(hold)).bind(user.id.to_string());
+    tx.all("holding a user's jobs", hold).await.map(|_| ())
 }
 
 /// What waits or is in progress would be sealed for a key that has left.

@@ -6,7 +6,7 @@ use model::{Moment, TenantId, User, UserId};
 
 use super::{COLUMNS, from_row};
 use crate::statement::Record;
-use crate::{MetadataError, Transaction, sessions};
+use crate::{MetadataError, Transaction, legacy, sessions};
 
 /// What a typed password is held against.
 #[derive(Debug, Clone)]
@@ -70,7 +70,7 @@ async fn read(
     }))
 }
 
-/// Puts a new password's hash on record and ends all sessions of the user.
+/// Puts a new password's hash on record and ends all that older ones let in: sessions, and tokens of the original's API.
 pub async fn set_password(
     tx: &mut Transaction,
     user: UserId,
@@ -83,5 +83,6 @@ pub async fn set_password(
     let set = sqlx::query(SET).bind(hash).bind(i64::from(must_change)).bind(now).bind(user.to_string());
     tx.execute("putting a password on record", set).await?;
     sessions::end_all(tx, user).await?;
+    legacy::tokens::end_all(tx, user).await?;
     Ok(())
 }

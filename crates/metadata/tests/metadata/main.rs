@@ -15,6 +15,7 @@ mod idempotency;
 mod installation;
 mod jobs;
 mod key_tests;
+mod legacy;
 mod lists;
 mod nodes;
 mod notices;

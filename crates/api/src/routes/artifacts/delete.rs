@@ -5,8 +5,9 @@ use axum::http::StatusCode;
 use metadata::artifacts;
 use model::ArtifactId;
 
-use super::{available, deleted};
+use super::deleted;
 use crate::caller::{Export, May};
+use crate::download::available;
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody};
@@ -29,7 +30,7 @@ pub async fn delete(
     _: Query<Nothing>,
 ) -> Result<StatusCode, Problem> {
     let mut tx = api.service.metadata.write().await?;
-    let artifact = available(&mut tx, &caller, id).await?;
+    let artifact = available::by_id(&mut tx, caller.tenant(), id).await?;
     artifacts::delete(&mut tx, caller.tenant(), &[id], &caller.user().name).await?;
     caller.did(&mut tx, &deleted(&artifact)).await?;
     tx.commit().await?;

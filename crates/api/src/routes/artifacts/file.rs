@@ -1,31 +1,16 @@
 //! The bytes of an artifact: whole or a range of them, streamed; each download is put on record.
 
-use std::ops::Range;
-
-use artifacts::{ArtifactKey, StoreError};
-use axum::body::Body;
 use axum::extract::State;
-use axum::http::header::{
-    ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderName, RANGE,
-};
-use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
-use metadata::downloads;
-use model::{Artifact, ArtifactId, Deed, DeedKind};
+use axum::http::{Extensions, HeaderMap};
+use axum::response::Response;
+use model::ArtifactId;
 
-use super::available;
-use crate::caller::{Caller, Export, May};
-use crate::connection::Connection;
-use crate::download::conditions::{self, Verdict};
-use crate::download::range::{self, Wanted};
-use crate::download::recorded::{Begun, Recorded};
+use crate::caller::{Export, May};
+use crate::download::{answer, available};
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
-use crate::hash;
-use crate::problem::{Problem, ProblemBody, kind};
+use crate::problem::{Problem, ProblemBody};
 use crate::service::Api;
-
-const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
 
 /// Downloads an artifact
 ///
@@ -66,49 +51,8 @@ pub async fn get(
     extensions: Extensions,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let artifact = available(&mut api.service.metadata.read().await?, &caller, id).await?;
-    let (status, range) = match part(&artifact, &headers)? {
-        Some(part) => part,
-        None => return Ok(head_of(&artifact, StatusCode::NOT_MODIFIED, 0..0)),
-    };
-    let key: ArtifactKey = artifact.object_key.parse().map_err(Problem::internal)?;
-    let pieces = match api.service.store.read(&key, range.clone()).await {
-        Ok(pieces) => pieces,
-        Err(error) => return Err(unreadable(&api, &caller, id, error).await),
-    };
-    let mut tx = api.service.metadata.write().await?;
-    let transfer =
-        downloads::begin(&mut tx, &artifact, caller.user(), range.clone(), &api.service.node).await?;
-    let deed = |kind| {
-        let deed =
-            Deed::new(kind, artifact.name.clone()).artifact(id).run(artifact.run_id).job(artifact.job_id);
-        deed.with("firstByte", range.start).with("bytes", range.end - range.start)
-    };
-    caller.did(&mut tx, &deed(DeedKind::DownloadBegun)).await?;
-    tx.commit().await?;
-    let deed = deed(DeedKind::DownloadEnded);
-    let begun = Begun { transfer, tenant: caller.tenant(), actor: caller.actor(), deed };
-    let connection = extensions.get::<Connection>().cloned();
-    let mut response = head_of(&artifact, status, range);
-    *response.body_mut() =
-        Body::from_stream(Recorded::new(&api, begun, connection.unwrap_or_default(), pieces));
-    Ok(response)
-}
-
-/// Why a file that was available a moment ago cannot be read: it has left since, or something is wrong with the store.
-async fn unreadable(api: &Api, caller: &Caller, id: ArtifactId, error: StoreError) -> Problem {
-    let still = match api.service.metadata.read().await {
-        Ok(mut tx) => available(&mut tx, caller, id).await,
-        Err(error) => Err(error.into()),
-    };
-    match (still, error) {
-        (Err(gone), _) => gone,
-        (Ok(_), error @ (StoreError::NotFound(_) | StoreError::Range { .. })) => {
-            tracing::error!(artifact = %id, %error, "an available file is missing from the store, or too short");
-            Problem::plain(&kind::FILE_MISSING)
-        }
-        (Ok(_), error) => Problem::internal(error),
-    }
+    let artifact = available::by_id(&mut api.service.metadata.read().await?, caller.tenant(), id).await?;
+    answer::whole_or_part(&api, &caller, &artifact, &headers, &extensions).await
 }
 
 /// Asks about an artifact's file
@@ -132,64 +76,8 @@ pub async fn head(
     caller: May<Export>,
     Id(id): Id<ArtifactId>,
     _: Query<Nothing>,
-    mut headers: HeaderMap,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let artifact = available(&mut api.service.metadata.read().await?, &caller, id).await?;
-    // RFC 9110 section 14.2: a range is for GET alone.
-    headers.remove(RANGE);
-    let part = part(&artifact, &headers)?;
-    let (status, range) = part.unwrap_or((StatusCode::NOT_MODIFIED, 0..0));
-    Ok(head_of(&artifact, status, range))
-}
-
-/// Which bytes are to be sent; `None` if the caller has them.
-fn part(artifact: &Artifact, headers: &HeaderMap) -> Result<Option<(StatusCode, Range<u64>)>, Problem> {
-    let whole = (StatusCode::OK, 0..artifact.bytes);
-    match conditions::judge(headers, &etag(artifact)) {
-        Verdict::NotModified => return Ok(None),
-        Verdict::Failed => {
-            return Err(Problem::new(&kind::VERSION_CHANGED, "the file is not the one in If-Match"));
-        }
-        Verdict::SendWhole => return Ok(Some(whole)),
-        Verdict::Send => {}
-    }
-    match range::wanted(conditions::range(headers), artifact.bytes) {
-        Wanted::Whole => Ok(Some(whole)),
-        Wanted::Part(range) => Ok(Some((StatusCode::PARTIAL_CONTENT, range))),
-        Wanted::Outside => {
-            let detail = format!("the file has {} bytes", artifact.bytes);
-            let problem = Problem::new(&kind::RANGE_NOT_SATISFIABLE, detail);
-            Err(match HeaderValue::from_str(&format!("bytes */{}", artifact.bytes)) {
-                Ok(value) => problem.with_header(CONTENT_RANGE, value),
-                Err(_) => problem,
-            })
-        }
-    }
-}
-
-fn etag(artifact: &Artifact) -> String {
-    format!("\"{}\"", artifact.sha256)
-}
-
-/// An answer without its bytes.
-fn head_of(artifact: &Artifact, status: StatusCode, range: Range<u64>) -> Response {
-    let mut headers = vec![
-        (ETAG, etag(artifact)),
-        (ACCEPT_RANGES, "bytes".to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", artifact.name)),
-    ];
-    if let Some(digest) = hash::hex_to_base64(&artifact.sha256) {
-        headers.push((REPR_DIGEST, format!("sha-256=:{digest}:")));
-    }
-    if status != StatusCode::NOT_MODIFIED {
-        headers.push((CONTENT_TYPE, "application/pkcs7-mime".to_owned()));
-        headers.push((CONTENT_LENGTH, (range.end - range.start).to_string()));
-    }
-    if status == StatusCode::PARTIAL_CONTENT {
-        let content_range = format!("bytes {}-{}/{}", range.start, range.end - 1, artifact.bytes);
-        headers.push((CONTENT_RANGE, content_range));
-    }
-    let values =
-        headers.into_iter().filter_map(|(name, value)| Some((name, HeaderValue::from_str(&value).ok()?)));
-    (status, HeaderMap::from_iter(values)).into_response()
+    let artifact = available::by_id(&mut api.service.metadata.read().await?, caller.tenant(), id).await?;
+    answer::head(&artifact, headers)
 }

@@ -4,9 +4,9 @@ use axum::Json;
 use axum::extract::State;
 use model::ArtifactId;
 
-use super::available;
 use crate::bodies::artifact::ArtifactBody;
 use crate::caller::{May, Read};
+use crate::download::available;
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody};
@@ -27,6 +27,6 @@ pub async fn get(
     _: Query<Nothing>,
 ) -> Result<Json<ArtifactBody>, Problem> {
     let mut tx = api.service.metadata.read().await?;
-    let artifact = available(&mut tx, &caller, id).await?;
+    let artifact = available::by_id(&mut tx, caller.tenant(), id).await?;
     Ok(Json(ArtifactBody::new(artifact, tx.now())))
 }

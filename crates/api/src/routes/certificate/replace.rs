@@ -2,9 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use metadata::certificates;
-use model::{Deed, DeedKind};
 
+use super::upload::upload;
 use crate::bodies::certificate::CertificateBody;
 use crate::caller::{Export, May};
 use crate::extract::Query;
@@ -32,14 +31,6 @@ pub async fn replace(
     _: Query<Nothing>,
     file: File,
 ) -> Result<Json<CertificateBody>, Problem> {
-    let certificate = file.certificate()?;
-    let mut tx = api.service.metadata.write().await?;
-    let certificate = certificate.valid(tx.now())?;
-    let record = certificates::upload(&mut tx, caller.user(), certificate).await?;
-    let deed = Deed::new(DeedKind::CertificateUploaded, record.subject.clone());
-    let deed = deed.with("fingerprint", record.fingerprint.clone());
-    let body = CertificateBody::new(record, tx.now());
-    caller.did(&mut tx, &deed).await?;
-    tx.commit().await?;
-    Ok(Json(body))
+    let (record, now) = upload(&api, &caller, &file, None).await?;
+    Ok(Json(CertificateBody::new(record, now)))
 }

@@ -50,6 +50,7 @@ pub async fn begin(
         password: Password::typed(form.password),
         connection,
         via: Via::Session,
+        only: None,
     };
     let Known { credentials, tenant, mut tx } = log_in(&api, typed).await?;
     let user = credentials.user;

@@ -3,11 +3,14 @@
 use std::sync::Arc;
 use std::thread;
 
-use api::{Limits, MetricsPage, Service};
+use api::{Legacy, Limits, MetricsPage, Service};
+use archive::RecordFormat;
 use artifacts::Store;
 use engine::{Channels, Sources};
 use metadata::Metadata;
 use metadata::sessions::Lifetime;
+use model::ExportType;
+use row::Relation;
 
 use crate::config::{Role, Settings, Span};
 use crate::{backends, channels, terminal};
@@ -64,8 +67,21 @@ impl Parts {
             node: self.engine.node.clone(),
             limits,
             metrics,
+            legacy: settings.legacy_api.then(legacy_api),
         }
     }
+}
+
+/// What the API of the original tells of the contract with sources, in the spelling of its last version.
+fn legacy_api() -> Legacy {
+    let of = |relation: Relation| {
+        relation.fields().iter().map(|field| RecordFormat::Modern.key(relation, field.name)).collect()
+    };
+    let attributes = vec![
+        (ExportType::Interaction, of(Relation::Interaction)),
+        (ExportType::Contact, of(Relation::Contact)),
+    ];
+    Legacy { attributes }
 }
 
 fn engine_settings(settings: &Settings, node: String, is_clock_own: bool) -> engine::Settings {
