@@ -172,6 +172,7 @@ impl DeedKind {
         match self {
             Kind::PasswordChanged
             | Kind::PasswordReset
+            | Kind::MailChanged
             | Kind::TenantAdded
             | Kind::UserAdded
             | Kind::UserChanged
