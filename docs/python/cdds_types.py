@@ -124,6 +124,9 @@ class Escrows(TypedDict):
     earlier: list[EscrowInUse]
 
 
+EstimateBasis: TypeAlias = Literal['pastRuns', 'sample']
+
+
 ExportType: TypeAlias = Literal['Interaction', 'Contact']
 
 
@@ -135,6 +138,9 @@ class FieldError(TypedDict):
     field: str
     code: str
     message: str
+
+
+InquiryStatus: TypeAlias = Literal['waiting', 'answered', 'failed']
 
 
 class JobDecisionForm(TypedDict):
@@ -163,6 +169,18 @@ class LeaveForm(TypedDict):
     jobs: NotRequired[list[JobDecisionForm]]
 
 
+class LegacyClientForm(TypedDict):
+    """
+    A client to be made or imported.
+    """
+
+    userId: str
+    label: str
+    xApiKey: NotRequired[str | None]
+    clientId: NotRequired[str | None]
+    secret: NotRequired[str | None]
+
+
 class LoginForm(TypedDict):
     """
     Tenant, name and password.
@@ -174,6 +192,24 @@ class LoginForm(TypedDict):
     remember: NotRequired[bool]
 
 
+class Mail(TypedDict):
+    """
+    Where mail to a user goes.
+    """
+
+    address: str | None
+    notices: bool
+
+
+class MailForm(TypedDict):
+    """
+    Where mail is to go from now on.
+    """
+
+    address: NotRequired[str | None]
+    notices: NotRequired[bool | None]
+
+
 class NewApiKey(TypedDict):
     """
     A key that was just made.
@@ -181,6 +217,17 @@ class NewApiKey(TypedDict):
 
     id: str
     key: str
+
+
+class NewLegacyClient(TypedDict):
+    """
+    A client that was just made or imported.
+    """
+
+    id: str
+    xApiKey: str
+    clientId: str
+    secret: str
 
 
 OnMissed: TypeAlias = Literal['run', 'skip']
@@ -300,6 +347,21 @@ class SessionList(TypedDict):
     items: list[Session]
 
 
+SliceUnit: TypeAlias = Literal['month', 'week', 'day', 'hour']
+
+
+Slices = TypedDict(
+    'Slices',
+    {
+        'unit': SliceUnit,
+        'count': int,
+        'from': str,
+        'to': str,
+        'words': str,
+    },
+)
+
+
 class Source(TypedDict):
     """
     A source that is granted to the tenant.
@@ -401,6 +463,9 @@ class UserWithPassword(TypedDict):
 
 
 Via: TypeAlias = Literal['session', 'apiKey', 'legacyClient', 'commandLine', 'service']
+
+
+WarningKind: TypeAlias = Literal['certificateEnding', 'certificateEnded', 'certificateEndsBeforeRun']
 
 
 Weekday: TypeAlias = Literal['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
@@ -564,6 +629,37 @@ class Certificates(TypedDict):
     items: list[CertificateInUse]
 
 
+class Estimate(TypedDict):
+    """
+    What an export would come to.
+    """
+
+    window: Window
+    rows: int
+    plainBytes: int
+    sealedBytes: int
+    volumes: int
+    seconds: int
+    basis: EstimateBasis
+    fitsTime: bool
+    longestSeconds: int | None
+    fitsDisk: bool
+    freeBytes: int | None
+    slices: Slices | None
+
+
+class Inquiry(TypedDict):
+    """
+    A question what a job would export now, and its answer.
+    """
+
+    id: str
+    status: InquiryStatus
+    askedAt: str
+    estimate: Estimate | None
+    reason: Reason | None
+
+
 class LatestRun(TypedDict):
     """
     The newest run of a job.
@@ -579,19 +675,27 @@ class LatestRun(TypedDict):
     timeLeftSeconds: int | None
 
 
-class Me(TypedDict):
+class LegacyClient(TypedDict):
     """
-    Who the caller is.
+    A client of the original's API; never its secret.
     """
 
+    id: str
     user: Owner
-    role: Role | None
-    rights: list[Right]
-    via: Via
-    tenant: Tenant
-    credentialId: str
-    mustChangePassword: bool
-    certificate: OwnerCertificate
+    label: str
+    xApiKey: str
+    clientId: str
+    createdAt: str
+    endedAt: str | None
+
+
+class LegacyClientList(TypedDict):
+    """
+    Clients of the original's API.
+    """
+
+    isOn: bool
+    items: list[LegacyClient]
 
 
 class PreviewedStart(TypedDict):
@@ -667,6 +771,19 @@ class RunPage(TypedDict):
     total: Total
 
 
+class Warning(TypedDict):
+    """
+    A warning about the caller's certificate.
+    """
+
+    kind: WarningKind
+    notAfter: str
+    days: int | None
+    jobId: str | None
+    jobTitle: str | None
+    nextStart: str | None
+
+
 class JobForm(TypedDict):
     """
     What a job exports and when: sent to create or edit it, given back to edit or clone it.
@@ -685,6 +802,7 @@ class JobForm(TypedDict):
     recordFormat: NotRequired[RecordFormat | None]
     rowsPerFile: NotRequired[int | None]
     encoding: NotRequired[Encoding | None]
+    tellWhenFinished: NotRequired[bool | None]
 
 
 class JobPreview(TypedDict):
@@ -713,6 +831,24 @@ class JobPreviewForm(TypedDict):
     recordFormat: NotRequired[RecordFormat | None]
     rowsPerFile: NotRequired[int | None]
     encoding: NotRequired[Encoding | None]
+    tellWhenFinished: NotRequired[bool | None]
+
+
+class Me(TypedDict):
+    """
+    Who the caller is.
+    """
+
+    user: Owner
+    role: Role | None
+    rights: list[Right]
+    via: Via
+    tenant: Tenant
+    credentialId: str
+    mustChangePassword: bool
+    certificate: OwnerCertificate
+    warnings: list[Warning]
+    mail: Mail
 
 
 class RunDetails(TypedDict):
