@@ -34,14 +34,17 @@ const FILES_LOST: (&str, &str) = (
     "its files are not in the store any more since the metadata were restored from a backup: run this slot again",
 );
 
-/// Makes restored metadata fit to be used: numbers jump ahead, and every session ends. Returns how many sessions.
+/// Makes restored metadata fit to be used: numbers jump ahead, and every session and every token of a client
+/// of the original's API ends. Returns how many those are.
 pub async fn settle(tx: &mut Transaction) -> Result<u64, MetadataError> {
     for (table, column) in NUMBERS {
         let jump = AssertSqlSafe(format!("UPDATE {table} SET {column} = {column} + {GAP}"));
         tx.execute("making numbers jump ahead", sqlx::query(jump)).await?;
     }
-    // Who logged out after the backup must not be logged in again.
-    tx.execute("ending all sessions", sqlx::query("DELETE FROM sessions")).await
+    // Who logged out after the backup, or whose client was ended, must not be let in again.
+    const DOING: &str = "ending all sessions";
+    let tokens = tx.execute(DOING, sqlx::query("DELETE FROM legacy_tokens")).await?;
+    Ok(tokens + tx.execute(DOING, sqlx::query("DELETE FROM sessions")).await?)
 }
 
 /// Artifacts that can be downloaded as far as the metadata know, by id from behind `after` on, at most `limit`: id and

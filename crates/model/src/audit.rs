@@ -182,7 +182,6 @@ impl DeedKind {
             | Kind::KeyEnded
             | Kind::CertificateUploaded
             | Kind::CertificateConfirmed
-            | Kind::MailChanged
             | Kind::EscrowSet
             | Kind::EscrowRemoved
             | Kind::JobCreated

@@ -32,12 +32,19 @@ fn what_was_told_after_the_backup_is_not_told_again_of_something_else() {
         let given = Given::new(&fresh).await;
         let job = given.job().await;
         let run = given.run(&job, 0).await;
+        given
+            .sql(&format!(
+                "INSERT INTO legacy_clients VALUES ('c', '{}', 'k', 'i', 'PHC', '', 0, NULL)",
+                job.owner
+            ))
+            .await;
+        given.sql("INSERT INTO legacy_tokens VALUES ('hash', 'c', 9)").await;
         let mut tx = fresh.metadata.write().await.unwrap();
         let lifetime = Lifetime { idle: Duration::from_secs(60), absolute: Duration::from_secs(60) };
         for hash in ["a", "b"] {
             sessions::begin(&mut tx, job.owner, hash, None, false, lifetime).await.unwrap();
         }
-        assert_eq!(restore::settle(&mut tx).await.unwrap(), 2, "{}", fresh.name);
+        assert_eq!(restore::settle(&mut tx).await.unwrap(), 3, "{}", fresh.name);
         assert_eq!(sessions::list(&mut tx, job.owner).await.unwrap(), [], "{}", fresh.name);
         let settled = jobs::get(&mut tx, given.tenant, job.id).await.unwrap().unwrap();
         assert_eq!(settled.version, 1_000_001, "{}", fresh.name);
