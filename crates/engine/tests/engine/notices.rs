@@ -50,18 +50,18 @@ async fn run(house: &House, settings: JobSettings) {
 /// A run that fails on a node that does not know its source.
 async fn fail(house: &House, title: &str) {
     let (_, run) = house.create(JobSettings { title: title.to_owned(), ..job() }).await;
-    let working = engine::worker::run(
+    let stop = Stop::new();
+    let working = tokio::spawn(engine::worker::run(
         house.metadata.clone(),
         house.store.clone(),
         Sources::default(),
         Arc::new(house.settings.clone()),
         house.watch.clone(),
-        Stop::new(),
-    );
-    tokio::select! {
-        () = working => {}
-        _ = house.until_ended(run) => {}
-    }
+        stop.clone(),
+    ));
+    house.until_ended(run).await;
+    stop.cancel();
+    working.await.unwrap();
 }
 
 async fn next(metadata: &Metadata, channels: &Channels, channel: Channel) -> Option<Outcome> {
