@@ -156,8 +156,8 @@ impl Metadata {
         const DOING: &str = "beginning a transaction";
         let is_postgres = matches!(self.backend, Backend::Postgres);
         let began = Instant::now();
-        let begun = async {
-            let mut inner = pool.begin_with(begin).await?;
+        let beginning = async {
+            let mut inner = begun(pool.clone(), begin).await?;
             let now = match &self.clock {
                 Clock::Manual(clock) => clock.now(),
                 Clock::Database => {
@@ -167,10 +167,17 @@ impl Metadata {
             };
             Ok((inner, now))
         };
-        let (inner, now) = answered(self.patience, DOING, begun).await?;
+        let (inner, now) = answered(self.patience, DOING, beginning).await?;
         let (patience, long_lists) = (self.patience, self.long_lists.clone());
         Ok(Transaction { inner, now, began, is_postgres, patience, long_lists })
     }
+}
+
+/// Begins in a task of its own, which goes on when nobody waits any more: a beginning that was given up half way would leave
+/// its connection in a transaction that nobody knows of, for the next who takes it.
+async fn begun(pool: AnyPool, begin: &'static str) -> sqlx::Result<sqlx::Transaction<'static, Any>> {
+    let beginning = tokio::spawn(async move { pool.begin_with(begin).await });
+    beginning.await.map_err(|_| sqlx::Error::WorkerCrashed)?
 }
 
 const POSTGRES_NOW: &str = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use metadata::holds::{self, Held};
 use metadata::{Clock, Metadata};
 use model::Moment;
 
@@ -45,5 +46,20 @@ fn opening_twice_finds_the_tables_that_are_there() {
         let again = Metadata::open(&fresh.url, Clock::Database).await.expect(fresh.name);
         let now = again.read().await.unwrap().now();
         assert!(now > Moment::from_unix_ms(1_700_000_000_000), "{}: {now}", fresh.name);
+    });
+}
+
+#[test]
+fn whoever_gives_up_waiting_for_a_transaction_leaves_none_behind() {
+    on_both(async |fresh| {
+        // Given up at every stage of beginning: a connection that stayed in the transaction would refuse the next.
+        for step in 0..400 {
+            let patience = Duration::from_micros(step * 5);
+            let _ = tokio::time::timeout(patience, fresh.metadata.read()).await;
+            let mut tx = fresh.metadata.write().await.unwrap();
+            let placed = holds::place(&mut tx, Held::Slots, &format!("{step}")).await;
+            placed.unwrap_or_else(|error| panic!("{}, given up after {patience:?}: {error}", fresh.name));
+            tx.commit().await.unwrap();
+        }
     });
 }
