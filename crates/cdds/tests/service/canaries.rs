@@ -1,5 +1,7 @@
-//! Twenty secrets are sent through every door of the service, right and wrong; none of them may sing from its log, however
+//! Some forty secrets are sent through every door of the service, right and wrong; none of them may sing from its log, however
 //! much that tells. Each begins with `canary` where it may look as it likes; the others are what the service itself made.
+
+mod programs;
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -34,14 +36,17 @@ fn listen(metadata: Kind, source: Kind, format: &str) {
     ];
     let source =
         TestSource::with_all(source, &[(Relation::Interaction, &rows[0]), (Relation::Contact, &rows[1])]);
-    let further = format!("[log]\nlevel = \"trace\"\nformat = \"{format}\"");
-    let house = House::with_settings(metadata, source, &further);
+    let further = format!("[log]\nlevel = \"trace\"\nformat = \"{format}\"\n{}", programs::SETTINGS);
+    let mut house = House::with_settings(metadata, source, &further);
+    programs::let_in(&mut house);
     let mut secrets = people(&house);
     secrets.extend(strangers(&house));
+    secrets.extend(programs::secrets(&house));
     secrets.extend(exports(&house));
+    programs::wait_for_notices(&house);
     let log = house.log();
     assert!(log.contains("answered"), "the log tells what happens: {log}");
-    assert!(secrets.len() >= 20, "{} secrets", secrets.len());
+    assert!(secrets.len() >= 36, "{} secrets", secrets.len());
     let singing: Vec<_> = secrets.iter().filter(|(_, secret)| log.contains(secret)).collect();
     assert!(singing.is_empty(), "{singing:?}\n{log}");
     let sung = log.lines().find(|line| line.contains("canary"));
@@ -131,7 +136,8 @@ fn exports(house: &House) -> Vec<Secret> {
     let pem = fs::read_to_string(Identity::Ana.certificate()).unwrap();
     let client = house.client();
     assert_eq!(client.put("certificate", "application/x-pem-file", &pem).status, 200);
-    let titled = json!({ "title": "canary-title", "description": "canary-description" });
+    let titled =
+        json!({ "title": "canary-title", "description": "canary-description", "tellWhenFinished": true });
     client.wait_until_finished(&house.run_once(titled.clone()));
     let of_contacts = json!({ "title": "canary-title", "type": "Contact" });
     client.wait_until_finished(&house.run_once(of_contacts));
@@ -164,7 +170,10 @@ fn ask(
     body: &str,
 ) -> (u16, String, String) {
     let mut request = Request::builder().method(method).uri(format!("{}{path}", house.url()));
-    request = request.header("Origin", house.url()).header("Content-Type", "application/json");
+    request = request.header("Origin", house.url());
+    if !headers.iter().any(|(name, _)| *name == "Content-Type") {
+        request = request.header("Content-Type", "application/json");
+    }
     for (name, value) in headers {
         request = request.header(*name, *value);
     }

@@ -1,6 +1,7 @@
 //! Where the metadata belong: a file that they are put into, or a server that has its own ways.
 
 use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use ::backup::Manifest;
@@ -65,8 +66,7 @@ impl Place {
         let cannot = || format!("cannot put the metadata into {}", file.display());
         let mut replaced = None;
         if file.exists() {
-            let aside = folder(file).join(format!("{REPLACED}{}", clock::unix_seconds()));
-            fs::create_dir(&aside).with_context(|| format!("cannot make {}", aside.display()))?;
+            let aside = make_aside(folder(file))?;
             // What SQLite keeps beside a file belongs to that file alone.
             for suffix in ["-wal", "-shm", "-journal", ""] {
                 let from = with_suffix(file, suffix);
@@ -81,6 +81,21 @@ impl Place {
         File::open(folder(file)).and_then(|folder| folder.sync_all()).with_context(cannot)?;
         Ok(replaced)
     }
+}
+
+/// A new folder for what is replaced, named after the second; a further restore within it gets a number.
+fn make_aside(folder: &Path) -> anyhow::Result<PathBuf> {
+    let second = clock::unix_seconds();
+    let numbered = (2..100).map(|number| format!("{REPLACED}{second}-{number}"));
+    for name in std::iter::once(format!("{REPLACED}{second}")).chain(numbered) {
+        let aside = folder.join(name);
+        match fs::create_dir(&aside) {
+            Ok(()) => return Ok(aside),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error).with_context(|| format!("cannot make {}", aside.display())),
+        }
+    }
+    bail!("{} is full of folders of this second: remove those that are not needed", folder.display())
 }
 
 fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
