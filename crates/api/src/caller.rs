@@ -14,7 +14,7 @@ use axum::http::request::Parts;
 use identity::{ApiKey, SessionToken};
 use metadata::audit::{self, Chain};
 use metadata::{Access, Transaction, api_keys, sessions};
-use model::{Actor, Deed, SessionId, TenantId, User, Via};
+use model::{Actor, Deed, Role, SessionId, TenantId, User, Via};
 
 use crate::connection::Connection;
 use crate::problem::{Problem, kind};
@@ -53,6 +53,16 @@ impl Caller {
     pub fn session(&self, refusal: &str) -> Result<SessionId, Problem> {
         let session = (self.access.via == Via::Session).then(|| self.access.credential.parse().ok());
         session.flatten().ok_or_else(|| Problem::new(&kind::FORBIDDEN, refusal))
+    }
+
+    /// Refuses who may less than this role may: to act on a user who has it, to give it, or to decide who opens everybody's
+    /// files. An API key that is good for administering alone makes nobody who may more.
+    pub fn must_cover(&self, role: Option<Role>) -> Result<(), Problem> {
+        let needed = role.map(Role::rights).unwrap_or_default();
+        if self.access.rights.cover(needed) {
+            return Ok(());
+        }
+        Err(Problem::new(&kind::FORBIDDEN, format!("this needs the rights to {needed}, all of them")))
     }
 
     /// The caller as the audit trail names them.

@@ -11,6 +11,9 @@ use axum::http::request::Parts;
 
 use crate::proxies::TrustedProxies;
 
+/// What proxies add to requests.
+const PASSED_ON: [&str; 5] = ["forwarded", "via", "x-forwarded-for", "x-forwarded-proto", "x-real-ip"];
+
 /// A connection, as one of its requests has it.
 #[derive(Debug, Clone, Default)]
 pub struct Connection {
@@ -46,12 +49,15 @@ impl Connection {
             connection.client = client.or(Some(peer));
             connection.is_anybody = client.is_none();
             // How the proxy speaks with us says nothing of how its client comes.
-            connection.is_https = TrustedProxies::is_https(headers).unwrap_or(self.is_https);
+            connection.is_https = TrustedProxies::is_https(headers).unwrap_or(false);
             connection.is_tls_promised = false;
         }
         let host = headers.get(HOST).and_then(|host| host.to_str().ok());
-        connection.is_local =
-            connection.client.is_some_and(|client| client.is_loopback()) && host.is_some_and(is_this_machine);
+        // Whoever passes requests on is not their sender, and one that nobody named as trusted may pass on anybody's.
+        let is_passed_on = PASSED_ON.iter().any(|name| headers.contains_key(*name)) && !proxies.trusts(peer);
+        connection.is_local = connection.client.is_some_and(|client| client.is_loopback())
+            && host.is_some_and(is_this_machine)
+            && !is_passed_on;
         connection
     }
 

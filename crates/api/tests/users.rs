@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::login::{PASSWORD, cookie, from_page, log_in, set_password};
 use crate::support::App;
+use crate::support::people::real_certificate;
 
 on_both_databases! {
     a_new_user_gets_a_password_for_one_login
@@ -124,6 +125,9 @@ fn a_key_for_administering_alone_makes_nobody_who_may_more(app: &App) {
         ("PUT", format!("/api/v1/users/{bob}/role"), r#"{"role": "auditor"}"#),
         ("POST", format!("/api/v1/users/{alice}/password"), ""),
         ("POST", format!("/api/v1/users/{alice}/disable"), "{}"),
+        // Nor a reader of everybody's files.
+        ("PUT", "/api/v1/escrow".to_owned(), real_certificate()),
+        ("DELETE", "/api/v1/escrow".to_owned(), ""),
     ] {
         app.send(None, method, &path, &headers, Some(body.as_bytes())).expect_problem(403, "forbidden");
     }

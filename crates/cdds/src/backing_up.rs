@@ -1,7 +1,7 @@
 //! Making a backup of this installation, for the command and for the schedule: the metadata as of one moment, the node's
 //! name, the certificate that the service made for itself, and the settings, sealed into one file. The copy of the metadata lies in the data directory while that is done.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use model::{Actor, Deed, DeedKind};
 use tempfile::TempDir;
 
 use crate::config::Loaded;
-use crate::data_dir::{BACKUP, METADATA, NODE};
+use crate::data_dir::{self, BACKUP, METADATA, NODE};
 use crate::whole_file::WholeFile;
 
 /// What the settings file is called in a backup, whatever it is called elsewhere.
@@ -76,7 +76,9 @@ impl Recipe {
         let copy = self.copy(metadata).await?;
         let sum = self.seal(out, manifest, &certificate, copy.as_ref()).await?;
         if let Some(copy) = copy {
-            copy.close().context("cannot remove the copy of the metadata that was made for the backup")?;
+            copy.folder
+                .close()
+                .context("cannot remove the copy of the metadata that was made for the backup")?;
         }
         let backup = Backup { made_at, file: out.display().to_string(), bytes: sum.bytes };
         let mut tx = metadata.write().await?;
@@ -89,13 +91,14 @@ impl Recipe {
     }
 
     /// A folder with a copy of the metadata, gone with the value; none where a server has them.
-    async fn copy(&self, metadata: &Metadata) -> anyhow::Result<Option<TempDir>> {
+    async fn copy(&self, metadata: &Metadata) -> anyhow::Result<Option<Copy>> {
         if metadata.file().is_none() {
             return Ok(None);
         }
         let cannot = || format!("cannot copy the metadata within {}", self.data_dir.display());
         let folder =
             tempfile::Builder::new().prefix(BACKUP).tempdir_in(&self.data_dir).with_context(cannot)?;
+        let lock = data_dir::lock(folder.path())?;
         let copy = folder.path().join(METADATA);
         // Made first, so that it is never its owner's alone only later.
         let mut options = OpenOptions::new();
@@ -104,7 +107,7 @@ impl Recipe {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         options.open(&copy).with_context(cannot)?;
         metadata.copy_to(&copy).await?;
-        Ok(Some(folder))
+        Ok(Some(Copy { folder, _lock: lock }))
     }
 
     async fn seal(
@@ -112,10 +115,12 @@ impl Recipe {
         out: &Path,
         manifest: Manifest,
         certificate: &Certificate,
-        copy: Option<&TempDir>,
+        copy: Option<&Copy>,
     ) -> anyhow::Result<Sum> {
-        let mut parts: Vec<_> =
-            copy.map(|copy| Part { name: METADATA, path: copy.path().join(METADATA) }).into_iter().collect();
+        let mut parts: Vec<_> = copy
+            .map(|copy| Part { name: METADATA, path: copy.folder.path().join(METADATA) })
+            .into_iter()
+            .collect();
         parts.extend(KEPT.map(|(name, path)| Part { name, path: self.data_dir.join(path) }));
         parts.extend(self.settings_file.clone().map(|path| Part { name: SETTINGS, path }));
         parts.retain(|part| part.path.exists());
@@ -134,6 +139,13 @@ impl Recipe {
         drop(wanted);
         sum
     }
+}
+
+/// A copy of the metadata, gone with this value. While it is locked, a service that starts does not take it for what a killed
+/// process left.
+struct Copy {
+    folder: TempDir,
+    _lock: File,
 }
 
 /// Somebody waits for the backup, as long as this is there.

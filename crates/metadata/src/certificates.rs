@@ -30,9 +30,10 @@ pub async fn upload(
         if current.fingerprint == certificate.fingerprint {
             return Ok(current);
         }
+        // The test first, then its certificate: in the order in which telling its code holds them.
+        key_tests::end(tx, current.id).await?;
         let replace = sqlx::query("UPDATE certificates SET replaced_at = $1 WHERE id = $2");
         tx.execute(DOING, replace.bind(tx.now().unix_ms()).bind(current.id.to_string())).await?;
-        key_tests::end(tx, current.id).await?;
     }
     let (id, now) = (CertificateId::new(tx.now()), tx.now());
     let insert = sqlx::query(

@@ -1,4 +1,4 @@
-//! What a clock that cannot be trusted holds back, until somebody confirms it.
+//! What is held back until somebody confirms that it may go on: by a clock that cannot be trusted, and after a restore.
 
 use model::Moment;
 
@@ -12,7 +12,12 @@ pub enum Held {
     Deletions,
     /// No slot becomes a run, and no lease ends.
     Slots,
+    /// No run starts: what was changed after the backup that was restored may have to be done again first.
+    Exports,
 }
+
+/// What a clock in doubt holds back.
+pub const BY_CLOCK: [Held; 2] = [Held::Deletions, Held::Slots];
 
 /// Why something waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +33,7 @@ impl Held {
         match self {
             Held::Deletions => "deletions",
             Held::Slots => "slots",
+            Held::Exports => "exports",
         }
     }
 }
@@ -35,7 +41,7 @@ impl Held {
 /// The hold on this, if there is one.
 pub async fn standing(tx: &mut Transaction, held: Held) -> Result<Option<Hold>, MetadataError> {
     const FIND: &str = "SELECT reason, since FROM holds WHERE kind = $1";
-    let row = tx.one("looking whether the clock is in doubt", sqlx::query(FIND).bind(held.word())).await?;
+    let row = tx.one("looking what is held back", sqlx::query(FIND).bind(held.word())).await?;
     let Some(record) = row.as_ref().map(|row| Record::new(row, "a hold")) else { return Ok(None) };
     Ok(Some(Hold { reason: record.get("reason")?, since: record.moment("since")? }))
 }
@@ -45,12 +51,17 @@ pub async fn place(tx: &mut Transaction, held: Held, reason: &str) -> Result<(),
     const HOLD: &str =
         "INSERT INTO holds (kind, reason, since) VALUES ($1, $2, $3) ON CONFLICT (kind) DO NOTHING";
     let statement = sqlx::query(HOLD).bind(held.word()).bind(reason).bind(tx.now().unix_ms());
-    tx.execute("noting that the clock is in doubt", statement).await?;
+    tx.execute("noting what is held back", statement).await?;
     Ok(())
 }
 
-/// Somebody confirmed the clock: everything goes on. Returns whether anything was held.
-pub async fn release(tx: &mut Transaction) -> Result<bool, MetadataError> {
-    const RELEASE: &str = "DELETE FROM holds";
-    Ok(tx.execute("noting that the clock is confirmed", sqlx::query(RELEASE)).await? > 0)
+/// Somebody confirmed that these may go on. Returns whether any was held.
+pub async fn release(tx: &mut Transaction, held: &[Held]) -> Result<bool, MetadataError> {
+    const RELEASE: &str = "DELETE FROM holds WHERE kind = $1";
+    let mut released = 0;
+    for held in held {
+        let release = sqlx::query(RELEASE).bind(held.word());
+        released += tx.execute("noting that what was held back goes on", release).await?;
+    }
+    Ok(released > 0)
 }

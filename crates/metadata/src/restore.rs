@@ -3,6 +3,7 @@
 use model::{ArtifactId, JobId, RunId};
 use sqlx::AssertSqlSafe;
 
+use crate::holds::{self, Held};
 use crate::jobs::latest::refresh_latest;
 use crate::runs::others_changed;
 use crate::statement::Record;
@@ -15,10 +16,12 @@ const GAP: i64 = 1_000_000;
 /// All that counts one by one and that somebody outside may have been told, by table and column: what was given out after
 /// the backup must not be given out again for something else. Fences are times, and need no gap. A table of further
 /// numbers, such as ids that other programs know, gets its line here.
-const NUMBERS: [(&str, &str); 4] = [
+const NUMBERS: [(&str, &str); 5] = [
     ("counters", "last"),
     // Clients of the original's API remember the greatest they have seen.
     ("legacy_numbers", "last"),
+    // What finishes now must not keep a number that it got before.
+    ("legacy_numbers", "finished"),
     // The ETag of a job: it must not fit other settings than those it was given out with.
     ("jobs", "version"),
     // A page left open in a browser holds what it has for newer than any smaller revision.
@@ -34,13 +37,19 @@ const FILES_LOST: (&str, &str) = (
     "its files are not in the store any more since the metadata were restored from a backup: run this slot again",
 );
 
-/// Makes restored metadata fit to be used: numbers jump ahead, and every session and every token of a client
-/// of the original's API ends. Returns how many those are.
+/// Why no run starts.
+const WAITS: &str =
+    "the metadata were restored from a backup, and what was changed after it may have to be done again first";
+
+/// Makes restored metadata fit to be used: numbers jump ahead, every session and every token of a client of the original's
+/// API ends, and no run starts until somebody says so. Returns how many sessions and tokens ended.
 pub async fn settle(tx: &mut Transaction) -> Result<u64, MetadataError> {
     for (table, column) in NUMBERS {
         let jump = AssertSqlSafe(format!("UPDATE {table} SET {column} = {column} + {GAP}"));
         tx.execute("making numbers jump ahead", sqlx::query(jump)).await?;
     }
+    // It might be sealed for a key that was replaced since, because it was stolen.
+    holds::place(tx, Held::Exports, WAITS).await?;
     // Who logged out after the backup, or whose client was ended, must not be let in again.
     const DOING: &str = "ending all sessions";
     let tokens = tx.execute(DOING, sqlx::query("DELETE FROM legacy_tokens")).await?;

@@ -257,7 +257,7 @@ mod tests {
         let metadata = Metadata::open(&url, Clock::Database).await.unwrap();
         for (took, is_committed) in [(Duration::ZERO, true), (LONGEST_TRANSACTION, false)] {
             let mut tx = metadata.write().await.unwrap();
-            crate::holds::release(&mut tx).await.unwrap();
+            crate::holds::release(&mut tx, &crate::holds::BY_CLOCK).await.unwrap();
             crate::holds::place(&mut tx, crate::holds::Held::Slots, &format!("{is_committed}"))
                 .await
                 .unwrap();

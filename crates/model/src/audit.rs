@@ -158,6 +158,8 @@ kinds! {
     BackedUp = "service.backedUp"
     /// The metadata was restored from a backup.
     Restored = "service.restored"
+    /// Somebody said that exports may go on after a restore.
+    ExportsResumed = "exports.resumed"
     /// Somebody took a copy of the audit trail.
     AuditExported = "audit.exported"
     /// Entries past their time were removed.
@@ -207,6 +209,7 @@ impl DeedKind {
             | Kind::ClockConfirmed
             | Kind::BackedUp
             | Kind::Restored
+            | Kind::ExportsResumed
             | Kind::AuditExported
             | Kind::AuditPruned => false,
         }

@@ -24,13 +24,16 @@ impl<S: Send + Sync> FromRequest<S> for FormFile {
     }
 }
 
+/// RFC 2046 section 5.1.1. A longer one would also make looking for it expensive.
+const LONGEST_BOUNDARY: usize = 70;
+
 /// What stands between the parts.
 fn boundary(content_type: &str) -> Option<&str> {
     let (essence, parameters) = content_type.split_once(';')?;
     if !essence.trim().eq_ignore_ascii_case("multipart/form-data") {
         return None;
     }
-    parameter(parameters, "boundary").filter(|boundary| !boundary.is_empty())
+    parameter(parameters, "boundary").filter(|boundary| (1..=LONGEST_BOUNDARY).contains(&boundary.len()))
 }
 
 /// The content of the field of this name. Parts begin behind a line `--boundary` and end before the next (RFC 2046

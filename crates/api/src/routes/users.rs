@@ -10,12 +10,12 @@ mod role;
 
 use identity::Password;
 use metadata::{Transaction, users};
-use model::{Role, User, UserId};
+use model::{User, UserId};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::caller::Caller;
-use crate::problem::{Problem, kind};
+use crate::problem::Problem;
 use crate::service::Api;
 
 /// The routes of users.
@@ -32,16 +32,6 @@ pub fn routes() -> OpenApiRouter<Api> {
 /// A user of the caller's tenant.
 async fn found(tx: &mut Transaction, caller: &Caller, id: UserId) -> Result<User, Problem> {
     users::get(tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("user"))
-}
-
-/// Refuses to act on a user who may, or is to be allowed, what the caller may not: an API key that is good for administering
-/// alone makes nobody who may more.
-fn must_cover(caller: &Caller, role: Option<Role>) -> Result<(), Problem> {
-    let needed = role.map(Role::rights).unwrap_or_default();
-    if caller.access().rights.cover(needed) {
-        return Ok(());
-    }
-    Err(Problem::new(&kind::FORBIDDEN, format!("this needs the rights to {needed}, all of them")))
 }
 
 /// A password for one login, and its hash.

@@ -55,6 +55,10 @@ fn what_anybody_else_says_is_ignored() {
     let body = json!({ "tenant": "acme", "user": "alice", "password": PASSWORD }).to_string();
     let mut headers = vec![("host", &*host), ("origin", &*origin), ("content-type", "application/json")];
     headers.extend(SAID);
+    // Somebody passed it on, so that it does not come from this machine as it seems to.
+    let answer = app.send(None, "POST", "/api/v1/session", &headers, Some(body.as_bytes()));
+    answer.expect_problem(403, "insecure_connection");
+    headers.truncate(3);
     let login = app.send(None, "POST", "/api/v1/session", &headers, Some(body.as_bytes())).expect(201);
     assert_eq!(address_of_session(&app, &login), "127.0.0.1");
 }

@@ -36,7 +36,7 @@ impl Clock {
                 holds::standing(&mut tx, Held::Deletions).await?,
                 holds::standing(&mut tx, Held::Slots).await?,
             );
-            holds::release(&mut tx).await?;
+            holds::release(&mut tx, &holds::BY_CLOCK).await?;
             let now = tx.now();
             let deed = Deed::new(DeedKind::ClockConfirmed, now.to_string());
             audit::append(&mut tx, Chain::Service, &operator(), &deed).await?;

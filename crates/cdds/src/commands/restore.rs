@@ -20,6 +20,7 @@ use crate::{backends, data_dir};
 
 mod place;
 mod report;
+mod resume;
 mod settle;
 mod trail;
 
@@ -30,15 +31,15 @@ use report::Report;
 ///
 /// End the service first. The files of exports stay as they are: those that the backup knows and that are not there any more
 /// make their runs failed ones, which can be run again. Everybody is logged out. What was changed after the backup is listed,
-/// as far as that can be known, to be done again. Metadata in PostgreSQL: bring them back with pg_restore first.
+/// as far as that can be known. Start the service, do it again, and then say so with --resume: no run starts before that. Metadata in PostgreSQL: bring them back with pg_restore first.
 #[derive(Debug, Args)]
 pub struct Restore {
     /// The backup
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "resume")]
+    file: Option<PathBuf>,
     /// The private key that opens it, or a directory in which to find the right one
-    #[arg(long, value_name = "KEY")]
-    key: PathBuf,
+    #[arg(long, value_name = "KEY", required_unless_present = "resume")]
+    key: Option<PathBuf>,
     /// Read the passphrase of the key from the first line of this file instead of asking for it
     #[arg(long, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
@@ -48,6 +49,9 @@ pub struct Restore {
     /// The files of exports are lost for good: begin with what is in the data directory, be it nothing
     #[arg(long)]
     files_lost: bool,
+    /// Say that what was changed after the backup is done again: runs start from now on, also while the service works
+    #[arg(long, conflicts_with_all = ["file", "key", "passphrase_file", "force", "files_lost", "json"])]
+    resume: bool,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
@@ -59,6 +63,7 @@ impl Restore {
     pub fn run(self) -> anyhow::Result<()> {
         let loaded = self.settings.load()?;
         let settings = &loaded.settings;
+        let (Some(file), Some(key)) = (&self.file, &self.key) else { return resume::resume(settings) };
         data_dir::make(&settings.data_dir)?;
         let _lock = data_dir::lock(&settings.data_dir)?;
         let place = Place::of(settings)?;
@@ -69,7 +74,7 @@ impl Restore {
             );
         }
         let staging = staging(&place, settings)?;
-        let manifest = self.open(staging.path())?;
+        let manifest = self.open(file, key, staging.path())?;
         place.must_fit(&manifest)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let report = runtime.block_on(self.settle(settings, &place, staging.path(), &manifest))?;
@@ -79,10 +84,10 @@ impl Restore {
     }
 
     /// Unseals the backup into the folder and verifies it.
-    fn open(&self, into: &Path) -> anyhow::Result<Manifest> {
-        let name = self.file.display();
-        let keys = keys::load(&self.key, self.passphrase_file.as_deref(), &self.file)?;
-        let file = File::open(&self.file).with_context(|| format!("cannot read {name}"))?;
+    fn open(&self, file: &Path, key: &Path, into: &Path) -> anyhow::Result<Manifest> {
+        let name = file.display();
+        let keys = keys::load(key, self.passphrase_file.as_deref(), file)?;
+        let file = File::open(file).with_context(|| format!("cannot read {name}"))?;
         ::backup::read(BufReader::new(file), &keys, into)
             .with_context(|| format!("{name} cannot be restored"))
     }

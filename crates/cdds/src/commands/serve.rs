@@ -56,7 +56,7 @@ impl Serve {
             terminal::complain(&said);
         }
         let _lock = data_dir::lock(&settings.data_dir)?;
-        backups::remove_leftovers(&settings.data_dir)?;
+        backups::remove_leftovers(settings)?;
         let node = node::name(settings)?;
         let meters = meters::start()?;
         tokio::runtime::Builder::new_multi_thread()

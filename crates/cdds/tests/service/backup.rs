@@ -108,6 +108,11 @@ fn what_was_backed_up_at_work_is_restored_and_what_changed_since_is_said() {
         "{run}"
     );
     let again = client.post(&format!("runs/{lost}/again"), &json!({})).created();
+    std::thread::sleep(Duration::from_millis(1_500));
+    let waits = client.run(again["id"].as_str().unwrap());
+    assert_eq!(waits["run"]["status"], "scheduled", "what was changed must be done again first: {waits}");
+    let said = cdds!("restore", "--resume", "--config", &settings).done();
+    assert!(said.contains("start from now on"), "{said}");
     client.wait_until_finished(again["id"].as_str().unwrap());
     let weekly = client.get(&format!("jobs/{job}")).ok();
     assert_eq!(weekly["isActive"], true, "it is as it was when the backup was made");

@@ -37,7 +37,7 @@ async fn hold(house: &House) -> Option<String> {
 
 async fn confirm(house: &House) {
     let mut tx = house.metadata.write().await.unwrap();
-    assert!(holds::release(&mut tx).await.unwrap());
+    assert!(holds::release(&mut tx, &holds::BY_CLOCK).await.unwrap());
     tx.commit().await.unwrap();
 }
 

@@ -204,7 +204,7 @@ async fn certificates_and_files_that_end_are_told_unless_the_clock_is_in_doubt()
     notices::look(&house.metadata, &house.watch, &mut Warned::default()).await.unwrap();
     assert_eq!(next(&house.metadata, &channels, Channel::Mail).await, None);
     let mut tx = house.metadata.write().await.unwrap();
-    metadata::holds::release(&mut tx).await.unwrap();
+    metadata::holds::release(&mut tx, &metadata::holds::BY_CLOCK).await.unwrap();
     tx.commit().await.unwrap();
     notices::look(&house.metadata, &house.watch, &mut Warned::default()).await.unwrap();
     assert_eq!(next(&house.metadata, &channels, Channel::Mail).await, Some(Outcome::Delivered));

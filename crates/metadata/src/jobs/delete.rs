@@ -2,6 +2,7 @@
 
 use model::{JobId, Refusal, TenantId};
 
+use crate::runs::note_end;
 use crate::statement::Record;
 use crate::{MetadataError, Transaction, rows};
 
@@ -26,11 +27,11 @@ pub async fn delete(tx: &mut Transaction, tenant: TenantId, id: JobId) -> Result
     let cancel = sqlx::query(
         "UPDATE runs SET status = 'cancelled', finished_at = $1, time_left_ms = NULL, \
          reason_code = 'job_deleted', reason = $2, revision = revision + 1, changed_at = $1 \
-         WHERE job_id = $3 AND status = 'scheduled'",
+         WHERE job_id = $3 AND status = 'scheduled' RETURNING id",
     );
     let reason = "its job was deleted before it started; run this slot again to export its window";
     let cancel = cancel.bind(tx.now().unix_ms()).bind(reason).bind(id.to_string());
-    tx.execute(DOING, cancel).await?;
+    let cancelled = tx.all(DOING, cancel).await?;
     // Nothing can become a run of these slots any more.
     let emptied = sqlx::query(
         "DELETE FROM runs WHERE job_id = $1 AND deleted_at IS NOT NULL \
@@ -38,5 +39,8 @@ pub async fn delete(tx: &mut Transaction, tenant: TenantId, id: JobId) -> Result
     );
     tx.execute(DOING, emptied.bind(id.to_string())).await?;
     tx.execute(DOING, sqlx::query("DELETE FROM jobs WHERE id = $1").bind(id.to_string())).await?;
+    for run in &cancelled {
+        note_end(tx, Record::new(run, "a run").parsed("id")?).await?;
+    }
     Ok(true)
 }

@@ -16,10 +16,14 @@ use crate::values::bigint;
 use crate::{Metadata, MetadataError, Transaction, notices};
 
 /// Ends the run with its artifacts, all in one transaction. [`Held::Lost`] says that nothing was written. A run that
-/// somebody asked to cancel meanwhile is finished all the same: the work is done.
+/// somebody asked to cancel meanwhile is finished all the same: the work is done. Unless its owner has left, which
+/// [`Held::Cancel`] says: nothing new is sealed for their key.
 pub async fn finish(metadata: &Metadata, lease: &Lease, finished: Finished) -> Result<Held, MetadataError> {
     let mut tx = metadata.write().await?;
     let Some(run) = hold(&mut tx, lease).await? else { return Ok(Held::Lost) };
+    if run.has_owner_left {
+        return Ok(Held::Cancel);
+    }
     if !run.has_certificate && !finished.artifacts.is_empty() {
         return Err(MetadataError::Damaged {
             what: format!("the run {}", lease.run_id),

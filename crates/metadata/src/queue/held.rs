@@ -16,6 +16,8 @@ pub(super) struct HeldRun {
     pub(super) lease_until: Option<Moment>,
     pub(super) is_cancel_requested: bool,
     pub(super) has_certificate: bool,
+    /// Whoever it is exported for has left.
+    pub(super) has_owner_left: bool,
     pub(super) window: Window,
 }
 
@@ -24,7 +26,8 @@ pub(super) async fn hold(tx: &mut Transaction, lease: &Lease) -> Result<Option<H
     const DOING: &str = "holding a run in progress";
     const JOB: &str = "SELECT job_id FROM runs WHERE id = $1";
     const RUN: &str = "SELECT attempt, node, lease_until, is_cancel_requested, certificate_id, window_from, \
-                       window_to FROM runs WHERE id = $1 AND fence = $2 AND status = 'inProgress'";
+                       window_to, owner_id FROM runs WHERE id = $1 AND fence = $2 AND status = 'inProgress'";
+    const OWNER: &str = "SELECT id FROM users WHERE id = $1 AND disabled_at IS NOT NULL";
     let id = lease.run_id.to_string();
     let Some(row) = tx.one(DOING, sqlx::query(JOB).bind(&id)).await? else { return Ok(None) };
     let job_id = Record::new(&row, "a run").parsed("job_id")?;
@@ -35,6 +38,8 @@ pub(super) async fn hold(tx: &mut Transaction, lease: &Lease) -> Result<Option<H
     };
     let record = Record::new(&row, "a run in progress");
     let (from, to) = (record.optional_moment("window_from")?, record.optional_moment("window_to")?);
+    let owner: String = record.get("owner_id")?;
+    let has_owner_left = tx.one(DOING, sqlx::query(OWNER).bind(owner)).await?.is_some();
     Ok(Some(HeldRun {
         job_id,
         attempt: record.count("attempt")?,
@@ -42,6 +47,7 @@ pub(super) async fn hold(tx: &mut Transaction, lease: &Lease) -> Result<Option<H
         lease_until: record.optional_moment("lease_until")?,
         is_cancel_requested: record.truth("is_cancel_requested")?,
         has_certificate: record.optional_text("certificate_id")?.is_some(),
+        has_owner_left,
         window: Window::between(from, to).map_err(|error| record.damaged("window", &error))?,
     }))
 }

@@ -7,6 +7,7 @@ use model::{JobId, Moment, RunId, TenantId, UserId};
 use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 
+use crate::holds::{self, Held};
 use crate::statement::Record;
 use crate::{MetadataError, Transaction};
 
@@ -43,7 +44,7 @@ const MAY_START: &str = "r.status = 'scheduled' AND r.deleted_at IS NULL \
     AND NOT EXISTS (SELECT 1 FROM runs o WHERE o.job_id = r.job_id AND o.status = 'scheduled' \
     AND (o.slot, o.created_at, o.id) < (r.slot, r.created_at, r.id))";
 
-/// Finds the next run.
+/// Finds the next run; none while runs are held back.
 pub(super) async fn next(tx: &mut Transaction) -> Result<Next, MetadataError> {
     const DOING: &str = "looking for a run to start";
     let (now, ahead) = (tx.now().unix_ms(), tx.now().plus(TOLERANCE).unix_ms());
@@ -55,6 +56,9 @@ pub(super) async fn next(tx: &mut Transaction) -> Result<Next, MetadataError> {
          AND p.deleted_at IS NULL) AS busy FROM tenants t) waiting \
          WHERE oldest IS NOT NULL ORDER BY busy, oldest LIMIT 1"
     );
+    if holds::standing(tx, Held::Exports).await?.is_some() {
+        return Ok(Next::Nothing);
+    }
     let fairest = tx.one(DOING, sqlx::query(AssertSqlSafe(fairest)).bind(now).bind(ahead)).await?;
     let Some(fairest) = fairest else { return Ok(Next::Nothing) };
     let tenant: String = Record::new(&fairest, "a tenant").get("id")?;

@@ -93,10 +93,11 @@ pub async fn disable(
         }
     }
     cancel_runs(tx, user, &mut deeds).await?;
-    sessions::end_all(tx, user.id).await?;
-    legacy::tokens::end_all(tx, user.id).await?;
     let update = sqlx::query("UPDATE users SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL");
     tx.execute("disabling a user", update.bind(tx.now().unix_ms()).bind(user.id.to_string())).await?;
+    // Not before: a login that is just under way holds the user, and its session must be found here.
+    sessions::end_all(tx, user.id).await?;
+    legacy::tokens::end_all(tx, user.id).await?;
     deeds.push(Deed::new(DeedKind::UserDisabled, user.name.clone()).with("filesLeft", files.len() as u64));
     Ok(Left { user: User { disabled_at: Some(tx.now()), ..user.clone() }, deeds })
 }
@@ -108,10 +109,12 @@ pub async fn enable(tx: &mut Transaction, user: &User) -> Result<User, MetadataE
     Ok(User { disabled_at: None, ..user.clone() })
 }
 
-/// All of them before anything else: suspending one takes a number for its due slots, and whoever waits for that number may
-/// hold another.
+/// All of them before anything else, with those of runs from before somebody took them over: suspending one takes a number for
+/// its due slots, and whoever waits for that number may hold another.
 async fn hold_jobs(tx: &mut Transaction, user: &User) -> Result<(), MetadataError> {
-    let hold = format!("SELECT id FROM jobs WHERE owner_id = $1 ORDER BY id{}", tx.for_update());
+    const THEIRS: &str = "SELECT id FROM jobs WHERE owner_id = $1 OR id IN (SELECT job_id FROM runs \
+                          WHERE owner_id = $1 AND status IN ('scheduled', 'inProgress')) ORDER BY id";
+    let hold = format!("{THEIRS}{}", tx.for_update());
     let hold = sqlx::query(AssertSqlSafe(hold)).bind(user.id.to_string());
     tx.all("holding a user's jobs", hold).await.map(|_| ())
 }

@@ -56,8 +56,8 @@ fn a_hold_keeps_its_first_reason_until_it_is_released() {
         holds::place(&mut tx, Held::Deletions, "it jumped again").await.unwrap();
         let hold = holds::standing(&mut tx, Held::Deletions).await.unwrap().unwrap();
         assert_eq!((hold.reason.as_str(), hold.since), ("the clock jumped", fresh.clock.now()));
-        assert!(holds::release(&mut tx).await.unwrap());
-        assert!(!holds::release(&mut tx).await.unwrap());
+        assert!(holds::release(&mut tx, &holds::BY_CLOCK).await.unwrap());
+        assert!(!holds::release(&mut tx, &holds::BY_CLOCK).await.unwrap());
         assert_eq!(holds::standing(&mut tx, Held::Deletions).await.unwrap(), None);
     });
 }

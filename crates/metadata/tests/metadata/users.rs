@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
+use metadata::queue::Held;
 use metadata::users::{self, Decision};
-use metadata::{certificates, jobs, queue, runs};
-use model::{Refusal, Role, RunStatus, Start};
+use metadata::{artifacts, certificates, jobs, queue, runs};
+use model::{DeedKind, Refusal, Role, RunStatus, Start};
 
 use crate::backend::on_both;
 use crate::given::Given;
 use crate::people::{certificate, hourly, owner, refusal, settings};
+use crate::worker::{claim, finished};
 
 #[test]
 fn a_user_has_a_name_of_their_own_and_a_role_that_can_change() {
@@ -109,5 +111,30 @@ fn a_run_that_waits_for_a_user_who_is_disabled_fails_when_its_time_comes() {
         let reason = run.reason.unwrap();
         assert_eq!((run.status, reason.code.as_str()), (RunStatus::Failed, "owner_disabled"));
         assert!(reason.message.contains("missing:"), "{}", reason.message);
+    });
+}
+
+#[test]
+fn a_run_that_ends_after_its_owner_left_leaves_no_file() {
+    on_both(async |fresh| {
+        let given = Given::new(&fresh).await;
+        let run = given.run(&given.job().await, 0).await;
+        let claimed = claim(&fresh.metadata).await.unwrap();
+        let mut tx = fresh.metadata.write().await.unwrap();
+        let leaver = users::get(&mut tx, given.tenant, claimed.run.owner_id).await.unwrap().unwrap();
+        let by = users::add(&mut tx, given.tenant, "admin", Some(Role::Administrator)).await.unwrap();
+        let jobs = users::belongings(&mut tx, &leaver).await.unwrap().jobs;
+        let suspended: Vec<_> = jobs.iter().map(|job| (job.id, Decision::Suspend)).collect();
+        let left = users::disable(&mut tx, &leaver, &by, &suspended).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(
+            left.deeds.iter().any(|deed| deed.kind == DeedKind::RunCancelled && deed.run_id == Some(run))
+        );
+        let end = finished(&claimed, fresh.clock.now());
+        let held = queue::finish(&fresh.metadata, &claimed.lease, end).await.unwrap();
+        assert_eq!(held, Held::Cancel, "{}", fresh.name);
+        let mut tx = fresh.metadata.read().await.unwrap();
+        let files = artifacts::of_run(&mut tx, given.tenant, run).await.unwrap();
+        assert_eq!(files, [], "{}: nothing new is sealed for a key that has left", fresh.name);
     });
 }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use metadata::escrow;
-use model::{Deed, DeedKind};
+use model::{Deed, DeedKind, Role};
 
 use crate::caller::{Administer, May};
 use crate::extract::Query;
@@ -24,6 +24,7 @@ pub async fn remove(
     caller: May<Administer>,
     _: Query<Nothing>,
 ) -> Result<StatusCode, Problem> {
+    caller.must_cover(Some(Role::Administrator))?;
     let mut tx = api.service.metadata.write().await?;
     let removed = escrow::remove(&mut tx, caller.tenant()).await?;
     let removed = removed.ok_or_else(|| Problem::not_found("escrow certificate"))?.certificate;

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use metadata::escrow;
-use model::{Deed, DeedKind};
+use model::{Deed, DeedKind, Role};
 
 use crate::bodies::escrow::EscrowBody;
 use crate::caller::{Administer, May};
@@ -33,6 +33,7 @@ pub async fn set(
     _: Query<Nothing>,
     file: File,
 ) -> Result<Json<EscrowBody>, Problem> {
+    caller.must_cover(Some(Role::Administrator))?;
     let certificate = file.certificate()?;
     let mut tx = api.service.metadata.write().await?;
     let certificate = certificate.valid(tx.now())?;

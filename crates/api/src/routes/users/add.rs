@@ -8,7 +8,7 @@ use metadata::users;
 use model::name::user_name;
 use model::{Deed, DeedKind, FieldError, Role};
 
-use super::{must_cover, one_time_password};
+use super::one_time_password;
 use crate::bodies::user::{UserForm, UserWithPasswordBody};
 use crate::caller::{Administer, May};
 use crate::extract::query::Nothing;
@@ -33,7 +33,7 @@ pub async fn add(
     let wrong = |why| Problem::invalid(vec![FieldError::new("name", "not_a_name", why)]);
     let name = &user_name(&form.name).map_err(wrong)?;
     let role = form.role.map(Role::from);
-    must_cover(&caller, role)?;
+    caller.must_cover(role)?;
     let (one_time_password, hash) = one_time_password(&api).await?;
     let mut tx = api.service.metadata.write().await?;
     let user = users::add(&mut tx, caller.tenant(), name, role).await?;

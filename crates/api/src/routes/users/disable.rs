@@ -5,7 +5,7 @@ use axum::extract::State;
 use metadata::users::{self, Decision};
 use model::{FieldError, JobId, UserId};
 
-use super::{found, must_cover};
+use super::found;
 use crate::bodies::user::{DecisionName, JobDecisionForm, LeaveForm, UserBody};
 use crate::caller::{Administer, May};
 use crate::extract::query::Nothing;
@@ -36,7 +36,7 @@ pub async fn disable(
     let decisions = decisions(&form.jobs).map_err(|error| Problem::invalid(vec![error]))?;
     let mut tx = api.service.metadata.write().await?;
     let user = found(&mut tx, &caller, id).await?;
-    must_cover(&caller, user.role)?;
+    caller.must_cover(user.role)?;
     let left = users::disable(&mut tx, &user, caller.user(), &decisions).await?;
     for deed in &left.deeds {
         caller.did(&mut tx, deed).await?;

@@ -5,7 +5,7 @@ use axum::extract::State;
 use metadata::users;
 use model::{Deed, DeedKind, UserId};
 
-use super::{found, must_cover};
+use super::found;
 use crate::bodies::user::UserBody;
 use crate::caller::{Administer, May};
 use crate::extract::query::Nothing;
@@ -30,7 +30,7 @@ pub async fn enable(
 ) -> Result<Json<UserBody>, Problem> {
     let mut tx = api.service.metadata.write().await?;
     let user = found(&mut tx, &caller, id).await?;
-    must_cover(&caller, user.role)?;
+    caller.must_cover(user.role)?;
     let user = users::enable(&mut tx, &user).await?;
     caller.did(&mut tx, &Deed::new(DeedKind::UserEnabled, user.name.clone())).await?;
     tx.commit().await?;

@@ -5,7 +5,7 @@ use axum::extract::State;
 use metadata::users;
 use model::{Deed, DeedKind, UserId};
 
-use super::{found, must_cover, one_time_password};
+use super::{found, one_time_password};
 use crate::bodies::user::UserWithPasswordBody;
 use crate::caller::{Administer, May};
 use crate::extract::query::Nothing;
@@ -31,7 +31,7 @@ pub async fn reset_password(
     let (one_time_password, hash) = one_time_password(&api).await?;
     let mut tx = api.service.metadata.write().await?;
     let user = found(&mut tx, &caller, id).await?;
-    must_cover(&caller, user.role)?;
+    caller.must_cover(user.role)?;
     users::set_password(&mut tx, user.id, &hash, true).await?;
     caller.did(&mut tx, &Deed::new(DeedKind::PasswordReset, user.name.clone())).await?;
     tx.commit().await?;

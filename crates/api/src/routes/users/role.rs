@@ -5,7 +5,7 @@ use axum::extract::State;
 use metadata::users;
 use model::{Deed, DeedKind, Role, UserId};
 
-use super::{found, must_cover};
+use super::found;
 use crate::bodies::user::{RoleForm, UserBody};
 use crate::caller::{Administer, May};
 use crate::extract::query::Nothing;
@@ -33,8 +33,8 @@ pub async fn role(
 ) -> Result<JsonAnswer<UserBody>, Problem> {
     let mut tx = api.service.metadata.write().await?;
     let user = found(&mut tx, &caller, id).await?;
-    must_cover(&caller, user.role)?;
-    must_cover(&caller, form.role.map(Role::from))?;
+    caller.must_cover(user.role)?;
+    caller.must_cover(form.role.map(Role::from))?;
     let before = user.role.map_or("none", Role::word);
     let user = users::set_role(&mut tx, &user, form.role.map(Role::from)).await?;
     let deed = Deed::new(DeedKind::UserChanged, user.name.clone()).with("roleBefore", before);

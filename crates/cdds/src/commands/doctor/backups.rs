@@ -2,6 +2,7 @@
 
 use metadata::Metadata;
 use metadata::backups::{self, Backup};
+use metadata::holds::{self, Held};
 
 use super::finding::Finding;
 use crate::backing_up::Recipe;
@@ -11,6 +12,21 @@ use crate::config::Loaded;
 const ABOUT: &str = "backups";
 
 pub async fn look(loaded: &Loaded, metadata: &Metadata) -> anyhow::Result<Vec<Finding>> {
+    let mut findings: Vec<_> = after_restore(metadata).await?.into_iter().collect();
+    findings.extend(of_schedule(loaded, metadata).await?);
+    Ok(findings)
+}
+
+/// Whether a restore is not over yet.
+async fn after_restore(metadata: &Metadata) -> anyhow::Result<Option<Finding>> {
+    let hold = holds::standing(&mut metadata.read().await?, Held::Exports).await?;
+    Ok(hold.map(|hold| {
+        let says = format!("no run starts since {}: {}", hold.since, hold.reason);
+        Finding::problem(ABOUT, says, "start the service, do it again, then: cdds restore --resume")
+    }))
+}
+
+async fn of_schedule(loaded: &Loaded, metadata: &Metadata) -> anyhow::Result<Vec<Finding>> {
     if metadata.file().is_none() {
         return Ok(vec![Finding::ok(ABOUT, "the metadata are in PostgreSQL: those who run it back them up")]);
     }

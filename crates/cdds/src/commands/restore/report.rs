@@ -32,11 +32,14 @@ pub struct Report {
 }
 
 /// What to think of where nobody knows what was changed.
-const THINK_OF: [&str; 5] = [
+const THINK_OF: [&str; 8] = [
     "users who were disabled or got another role: they may do again what they might then",
     "API keys that were ended: they work again; those that were made are unknown",
     "passwords that were changed: the old ones are good again",
     "certificates that were replaced: new exports are sealed for the old ones again",
+    "escrow certificates that were set or removed: files are sealed as before that",
+    "clients of the original that were ended: they work again",
+    "addresses for mail: notices go to the old ones",
     "jobs that were deleted, suspended or edited: they run again as they were then",
 ];
 
@@ -47,7 +50,10 @@ impl Report {
             "Restored: the metadata as of {}, from a backup by {}",
             self.as_of, self.made_by
         ))?;
-        terminal::say(&format!("Sessions that were ended: {}; everybody logs in anew", self.sessions))?;
+        terminal::say(&format!(
+            "Sessions and tokens that were ended: {}; everybody logs in anew",
+            self.sessions
+        ))?;
         self.say_files()?;
         self.say_changes()?;
         if let Some(replaced) = &self.replaced {
@@ -56,7 +62,10 @@ impl Report {
                 "The metadata that were here are in {place}; remove them when all is well"
             ))?;
         }
-        terminal::say("Before you start the service: cdds doctor")
+        terminal::say(
+            "Before you start the service: cdds doctor. No run starts until you have done again what must be: then, cdds \
+             restore --resume",
+        )
     }
 
     fn say_files(&self) -> anyhow::Result<()> {

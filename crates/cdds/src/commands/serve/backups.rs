@@ -10,9 +10,10 @@ use metadata::Metadata;
 use model::{Actor, Moment};
 
 use crate::backing_up::Recipe;
-use crate::clock;
-use crate::config::Loaded;
-use crate::data_dir::{BACKUP, RESTORE};
+use crate::config::{Loaded, Settings};
+use crate::data_dir::{self, BACKUP, RESTORE};
+use crate::whole_file::folder;
+use crate::{backends, clock};
 
 /// What the files are called, before and behind the time.
 const NAME: (&str, &str) = ("cdds-backup-", ".zip.smime");
@@ -42,14 +43,24 @@ pub fn maker(loaded: &Loaded, metadata: &Metadata) -> anyhow::Result<Option<Make
     Ok(Some(Arc::new(maker)))
 }
 
-/// Removes copies of the metadata that a backup or a restore which was killed left behind. Called while the data directory is
-/// locked.
-pub fn remove_leftovers(data_dir: &Path) -> anyhow::Result<()> {
-    let cannot = || format!("cannot remove what a backup or a restore left in {}", data_dir.display());
-    let is_leftover = |name: &str| [BACKUP, RESTORE].iter().any(|folder| name.starts_with(folder));
-    for entry in fs::read_dir(data_dir).with_context(cannot)? {
+/// Removes copies of the metadata that a backup or a restore which was killed left behind, in the data directory and beside
+/// the metadata's file. Called while the data directory is locked: no restore is under way, but a backup may be.
+pub fn remove_leftovers(settings: &Settings) -> anyhow::Result<()> {
+    remove(&settings.data_dir, BACKUP)?;
+    remove(&settings.data_dir, RESTORE)?;
+    match backends::metadata_file(settings)? {
+        Some(file) => remove(folder(&file), RESTORE),
+        None => Ok(()),
+    }
+}
+
+/// Removes the folders within this one whose names begin so, but for those that somebody has locked.
+fn remove(within: &Path, prefix: &str) -> anyhow::Result<()> {
+    let cannot = || format!("cannot remove what a backup or a restore left in {}", within.display());
+    for entry in fs::read_dir(within).with_context(cannot)? {
         let entry = entry.with_context(cannot)?;
-        if entry.file_name().to_str().is_some_and(is_leftover) {
+        let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(prefix));
+        if is_ours && data_dir::lock(&entry.path()).is_ok() {
             fs::remove_dir_all(entry.path()).with_context(cannot)?;
         }
     }
@@ -88,13 +99,15 @@ mod tests {
     #[test]
     fn what_a_killed_process_left_goes_and_the_rest_stays() {
         let directory = tempfile::tempdir().unwrap();
-        for name in [".backup-x", ".restore-y", "replaced-1", "artifacts"] {
+        for name in [".backup-x", ".backup-at-work", ".restore-y", "replaced-1", "artifacts"] {
             fs::create_dir(directory.path().join(name)).unwrap();
             fs::write(directory.path().join(name).join("metadata.db"), "").unwrap();
         }
-        remove_leftovers(directory.path()).unwrap();
+        let _lock = data_dir::lock(&directory.path().join(".backup-at-work")).unwrap();
+        remove(directory.path(), BACKUP).unwrap();
+        remove(directory.path(), RESTORE).unwrap();
         let is_there = |name: &str| directory.path().join(name).exists();
-        assert!(is_there("replaced-1") && is_there("artifacts"));
+        assert!(is_there("replaced-1") && is_there("artifacts") && is_there(".backup-at-work"));
         assert!(!is_there(".backup-x") && !is_there(".restore-y"));
     }
 

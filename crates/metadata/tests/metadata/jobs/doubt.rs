@@ -22,7 +22,7 @@ fn due_slots_do_not_go_on_record_by_a_clock_in_doubt() {
         assert_eq!(refusal(jobs::suspend(&mut tx, ann.tenant_id, job.id).await), Refusal::ClockInDoubt);
         let edited = jobs::edit(&mut tx, ann.tenant_id, job.id, None, hourly()).await;
         assert_eq!(refusal(edited), Refusal::ClockInDoubt);
-        holds::release(&mut tx).await.unwrap();
+        holds::release(&mut tx, &holds::BY_CLOCK).await.unwrap();
         assert!(!jobs::suspend(&mut tx, ann.tenant_id, job.id).await.unwrap().unwrap().is_active);
     });
 }

@@ -1,8 +1,9 @@
 //! The numbers of the original's History: whoever remembers the greatest that could be fetched misses nothing.
 
+use metadata::holds::{self, Held};
 use metadata::legacy::history::{self, Item};
 use metadata::queue::{self, ClaimedRun, Failure, Finished};
-use metadata::{Metadata, jobs, runs};
+use metadata::{Metadata, jobs, restore, runs};
 use model::{Start, TenantId, User};
 
 use crate::backend::on_both;
@@ -136,5 +137,26 @@ fn titles_are_found_by_a_part_and_only_those_of_the_tenant() {
         assert_eq!(titles("0% o").await, ["100% of chats"]);
         assert!(titles("_").await.is_empty());
         assert_eq!(shown(&listed(&fresh.metadata, eve.tenant_id, "").await), [(1, "zip")]);
+    });
+}
+
+#[test]
+fn after_a_restore_nothing_runs_until_somebody_says_so_and_then_the_numbers_are_far_ahead() {
+    on_both(async |fresh| {
+        let ann = owner(&fresh.metadata, "acme", 1).await;
+        let run = begun(&fresh.metadata, &ann, "Weekly calls").await;
+        written(&fresh.metadata, async |tx| restore::settle(tx).await.unwrap()).await;
+        // What it was going to be called in the backup may be something else's by now.
+        queue::finish(&fresh.metadata, &run.lease, whole(&run)).await.unwrap();
+        let items = listed(&fresh.metadata, ann.tenant_id, "").await;
+        assert!(items[0].id > 1_000_000 && items[0].file_name.is_some(), "{}: {items:?}", fresh.name);
+
+        let once = settings(model::Repeat::Once, Start::Immediately);
+        written(&fresh.metadata, async |tx| jobs::create(tx, &ann, once).await.unwrap()).await;
+        assert!(claim(&fresh.metadata).await.is_none(), "{}: it waits", fresh.name);
+        written(&fresh.metadata, async |tx| holds::release(tx, &holds::BY_CLOCK).await.unwrap()).await;
+        assert!(claim(&fresh.metadata).await.is_none(), "{}: a clock says nothing of that", fresh.name);
+        written(&fresh.metadata, async |tx| holds::release(tx, &[Held::Exports]).await.unwrap()).await;
+        assert!(claim(&fresh.metadata).await.is_some(), "{}", fresh.name);
     });
 }
