@@ -55,7 +55,7 @@ pub async fn log_in(api: &Api, typed: Typed) -> Result<Known, Problem> {
     let mut tx = api.service.metadata.read().await?;
     let Named { asked, tenant, name } = named(&mut tx, typed.tenant.as_deref(), &typed.user).await?;
     drop(tx);
-    let account = hash::of_parts(&[asked.as_bytes(), name.as_bytes()]);
+    let account = hash::of_parts(&[b"login", asked.as_bytes(), name.as_bytes()]);
     let account = Subject { guessed: Guessed::Account, name: &account };
     let neighbourhood = typed.connection.neighbourhood();
     let address = neighbourhood.as_deref().map(|name| Subject { guessed: Guessed::Address, name });

@@ -30,6 +30,7 @@ mod source;
 mod tenant;
 mod token;
 mod user;
+mod whom;
 
 /// Cloud Data Download Service: export contact history as sealed archives, and open them again.
 #[derive(Debug, Parser)]

@@ -3,6 +3,7 @@
 
 use aws_lc_rs::rand;
 
+use crate::digest::hex;
 use crate::{ClientSecret, NoRandomness, Password};
 
 const NAME_BYTES: usize = 16;
@@ -40,7 +41,7 @@ impl NewClient {
 fn name() -> Result<String, NoRandomness> {
     let mut bytes = [0; NAME_BYTES];
     rand::fill(&mut bytes).map_err(|_| NoRandomness)?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&bytes))
 }
 
 #[cfg(test)]

@@ -4,5 +4,10 @@ use aws_lc_rs::digest::{SHA256, digest};
 
 /// SHA-256, lower-case hexadecimal.
 pub(crate) fn sha256_hex(secret: &[u8]) -> String {
-    digest(&SHA256, secret).as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(digest(&SHA256, secret).as_ref())
+}
+
+/// Lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

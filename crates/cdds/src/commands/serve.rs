@@ -2,13 +2,11 @@
 //! told to.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use clap::Args;
 use engine::Stop;
-use tokio::task::JoinSet;
 
 use crate::commands::settings_options::SettingsOptions;
 use crate::config::{Loaded, Overrides, Role};
@@ -16,6 +14,7 @@ use crate::{backends, channels, data_dir, terminal};
 
 mod backups;
 pub mod certificate;
+mod crew;
 pub mod entrance;
 mod file_limit;
 mod first_administrator;
@@ -25,6 +24,7 @@ mod node;
 mod parts;
 mod signals;
 
+use crew::Crew;
 use entrance::Entrance;
 use parts::Parts;
 
@@ -79,35 +79,13 @@ async fn serve(loaded: &Loaded, node: String, meters: meters::Meters) -> anyhow:
     let started = engine::start(&parts.metadata, &parts.store, &parts.engine).await?;
     parts.channels.open(&parts.metadata).await?;
 
-    let mut crew = Crew { tasks: JoinSet::new(), stop };
+    let mut crew = Crew::new(stop);
     crew.add("metrics", |stop| meters::keep_up(meters.clone(), stop));
-    let Parts { metadata, store, sources, channels, engine } = &parts;
-    let clock = started.clock;
-    crew.add("the clock watch", |stop| {
-        engine::clock_watch::run(metadata.clone(), Arc::clone(engine), clock.clone(), stop)
-    });
     if let Some(maker) = backups {
-        let every = settings.backup.every.duration();
-        crew.add("backups", |stop| engine::backups::run(metadata.clone(), every, maker, stop));
+        let (metadata, every) = (parts.metadata.clone(), settings.backup.every.duration());
+        crew.add("backups", |stop| engine::backups::run(metadata, every, maker, stop));
     }
-    if settings.roles.contains(&Role::Scheduler) {
-        crew.add("the scheduler", |stop| {
-            engine::scheduler::run(metadata.clone(), Arc::clone(engine), clock.clone(), stop)
-        });
-        crew.add("retention", |stop| {
-            engine::retention::run(metadata.clone(), store.clone(), Arc::clone(engine), clock.clone(), stop)
-        });
-        crew.add("notices", |stop| {
-            let channels = channels.clone();
-            engine::notices::run(metadata.clone(), channels, Arc::clone(engine), clock.clone(), stop)
-        });
-    }
-    if settings.roles.contains(&Role::Worker) {
-        crew.add("the worker", |stop| {
-            let (metadata, store, sources) = (metadata.clone(), store.clone(), sources.clone());
-            engine::worker::run(metadata, store, sources, Arc::clone(engine), clock, stop)
-        });
-    }
+    crew.add_engine(&parts, &settings.roles, &started.clock);
     if let Some(Entrance { endpoint, watch, url }) = entrance {
         if let Some(watch) = watch {
             crew.add("the watch over the certificate", |stop| watch.run(stop));
@@ -115,49 +93,14 @@ async fn serve(loaded: &Loaded, node: String, meters: meters::Meters) -> anyhow:
         // Not before: whoever reads this line may rely on all of the service.
         terminal::say(&format!("Listening on {url}"))?;
         let service = parts.service(settings, meters.page());
-        let serving = api::serve(endpoint, service, crew.stop.clone().cancelled_owned());
-        crew.tasks.spawn(async { serving.await.context("the API failed") });
+        crew.add_failing(|stop| {
+            let serving = api::serve(endpoint, service, stop.cancelled_owned());
+            async { serving.await.context("the API failed") }
+        });
     }
     let ended = crew.end().await;
     // A database that is gone without a word would keep its connections, and the service, for many minutes.
     let _ = tokio::time::timeout(CLOSED_WITHIN, parts.metadata.close()).await;
     tracing::info!("the service has ended");
     ended
-}
-
-/// The parts at work. None ends before it is told to; if one does, the others are told.
-struct Crew {
-    tasks: JoinSet<anyhow::Result<()>>,
-    stop: Stop,
-}
-
-impl Crew {
-    /// Puts a part to work.
-    fn add<F: Future<Output = ()> + Send + 'static>(
-        &mut self,
-        name: &'static str,
-        work: impl FnOnce(Stop) -> F,
-    ) {
-        let (work, stop) = (work(self.stop.clone()), self.stop.clone());
-        self.tasks.spawn(async move {
-            work.await;
-            if stop.is_cancelled() { Ok(()) } else { Err(anyhow!("{name} ended before it was told to")) }
-        });
-    }
-
-    /// Waits for all of them.
-    async fn end(mut self) -> anyhow::Result<()> {
-        let mut first_error = Ok(());
-        while let Some(ended) = self.tasks.join_next().await {
-            // Not the error itself: what a panic says may quote anything.
-            let broke_off = |_| anyhow!("a part of the service broke off; the log says where");
-            let ended = ended.map_err(broke_off).flatten();
-            if let Err(error) = &ended {
-                tracing::error!(%error, "a part of the service ended; ending the others");
-            }
-            self.stop.cancel();
-            first_error = first_error.and(ended);
-        }
-        first_error
-    }
 }

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::entry::Entry;
 use crate::commands::settings_options::SettingsOptions;
-use crate::commands::user::tenant;
+use crate::commands::whom::tenant;
 use crate::whole_file::WholeFile;
 use crate::{backends, terminal};
 

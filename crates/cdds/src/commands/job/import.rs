@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::entry::{self, Entry};
 use crate::commands::operator::operator;
 use crate::commands::settings_options::SettingsOptions;
-use crate::commands::user::tenant;
+use crate::commands::whom::tenant;
 use crate::{backends, terminal};
 
 /// Make jobs of a file that `cdds job export` wrote, or somebody by hand

@@ -14,7 +14,7 @@ use crate::commands::handed_over::HandOver;
 use crate::commands::operator::operator;
 use crate::commands::passphrase;
 use crate::commands::settings_options::SettingsOptions;
-use crate::commands::user::{found, tenant};
+use crate::commands::whom::{tenant, user};
 use crate::{backends, terminal};
 
 /// Make or import a client of the original's API
@@ -62,7 +62,7 @@ impl Add {
         backends::with_metadata(&loaded.settings, async |metadata| {
             let mut tx = metadata.write().await?;
             let tenant = tenant(&mut tx, Some(&self.tenant)).await?;
-            let user = found(&mut tx, &tenant, &self.user).await?;
+            let user = user(&mut tx, &tenant, &self.user).await?;
             let new = NewLegacyClient {
                 x_api_key: &client.x_api_key,
                 client_id: &client.client_id,

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use metadata::Transaction;
 use model::Tenant;
 
-use crate::commands::user::tenant;
+use crate::commands::whom::tenant;
 
 mod remove;
 mod set;

@@ -13,7 +13,7 @@ use crate::commands::WrongUsage;
 use crate::commands::handed_over::HandOver;
 use crate::commands::operator::operator;
 use crate::commands::settings_options::SettingsOptions;
-use crate::commands::user::tenant;
+use crate::commands::whom::tenant;
 use crate::{backends, clock};
 
 /// Make a key by which a program calls the API in a user's name

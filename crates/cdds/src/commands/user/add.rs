@@ -6,11 +6,12 @@ use metadata::users;
 use model::name::user_name;
 use model::{Deed, DeedKind, Role};
 
-use super::{one_time_password, tenant};
+use super::one_time_password;
 use crate::backends;
 use crate::commands::handed_over::HandOver;
 use crate::commands::operator::operator;
 use crate::commands::settings_options::SettingsOptions;
+use crate::commands::whom::tenant;
 
 /// Add a user
 ///

@@ -8,10 +8,9 @@ use metadata::audit::{self, Chain};
 use metadata::users::{self, Belongings, Decision};
 use model::{Job, JobId, User};
 
-use super::found;
-use super::whom::Whom;
 use crate::commands::operator::operator;
 use crate::commands::settings_options::SettingsOptions;
+use crate::commands::whom::{self, Whom};
 use crate::{backends, terminal};
 
 /// Disable a user: from now on they may do nothing
@@ -47,7 +46,7 @@ impl Disable {
             let mut tx = metadata.read().await?;
             let (tenant, user) = self.whom.find(&mut tx).await?;
             let by = match &self.by {
-                Some(name) => found(&mut tx, &tenant, name).await?,
+                Some(name) => whom::user(&mut tx, &tenant, name).await?,
                 None => user.clone(),
             };
             let belongings = users::belongings(&mut tx, &user).await?;

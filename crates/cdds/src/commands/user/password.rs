@@ -9,11 +9,11 @@ use metadata::users;
 use model::{Deed, DeedKind};
 
 use super::one_time_password;
-use super::whom::Whom;
 use crate::commands::handed_over::HandOver;
 use crate::commands::operator::operator;
 use crate::commands::passphrase;
 use crate::commands::settings_options::SettingsOptions;
+use crate::commands::whom::Whom;
 use crate::{backends, terminal};
 
 /// Give a user a new password

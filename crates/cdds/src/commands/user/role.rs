@@ -5,9 +5,9 @@ use metadata::audit::{self, Chain};
 use metadata::users;
 use model::{Deed, DeedKind, Role};
 
-use super::whom::Whom;
 use crate::commands::operator::operator;
 use crate::commands::settings_options::SettingsOptions;
+use crate::commands::whom::Whom;
 use crate::{backends, terminal};
 
 /// Give a user another role
