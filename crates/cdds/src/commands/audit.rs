@@ -6,6 +6,7 @@ use metadata::{Transaction, tenants};
 
 mod export;
 mod verify;
+mod wanted;
 
 /// Verify or export the audit trail
 // The help of each is the doc comment of its own struct.

@@ -65,6 +65,29 @@ fn the_audit_trail_is_verified_on_record_and_as_a_file() {
     let trail = fs::read_to_string(&file).unwrap();
     assert!(trail.contains(r#""kind":"user.added""#) && trail.ends_with("\"}\n"), "{trail}");
     cdds!("audit", "verify", &file).done();
+    let some = house.directory().join("some.jsonl");
+    let picked = ["--kind", "user.added", "--from", "2026-01-01"];
+    let export =
+        cdds!("audit", "export", "--tenant", "Acme", "--out", &some, "--config", &settings; picked).done();
+    assert!(export.starts_with("3 entries"), "{export}");
+    assert!(fs::read_to_string(&some).unwrap().contains("user.added"));
+    let none = house.directory().join("none.jsonl");
+    let before = ["--user", "Ben", "--to", "2026-01-01"];
+    cdds!("audit", "export", "--tenant", "Acme", "--out", &none, "--config", &settings; before).done();
+    assert_eq!(fs::read_to_string(&none).unwrap(), "");
+    cdds!(
+        "audit",
+        "export",
+        "--tenant",
+        "Acme",
+        "--kind",
+        "user.eaten",
+        "--out",
+        &none,
+        "--config",
+        &settings
+    )
+    .misused_saying(&["user.eaten"]);
     fs::write(&file, trail.replacen("Ben", "Bob", 1)).unwrap();
     let forged = cdds!("audit", "verify", &file);
     assert_eq!(forged.code, Some(1));

@@ -7,9 +7,10 @@ use anyhow::Context;
 use clap::Args;
 use metadata::Metadata;
 use metadata::audit::{self, Chain};
-use model::{Deed, DeedKind};
+use model::{Deed, DeedKind, Window};
 
 use super::chains;
+use super::wanted::Wanted;
 use crate::commands::operator::operator;
 use crate::commands::settings_options::SettingsOptions;
 use crate::whole_file::WholeFile;
@@ -18,7 +19,7 @@ use crate::{backends, terminal};
 /// Export the audit trail as JSON Lines
 ///
 /// Every entry of a tenant's chain in order, with its hash; `cdds audit verify FILE` verifies it anywhere. That it was taken
-/// is its last entry.
+/// is its last entry. What is picked out by user, time, kind, job, run or file has gaps, and verifies only as part of the whole.
 #[derive(Debug, Args)]
 pub struct Export {
     /// The tenant; the chain of the service itself if not given
@@ -28,12 +29,15 @@ pub struct Export {
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
     #[command(flatten)]
+    wanted: Wanted,
+    #[command(flatten)]
     settings: SettingsOptions,
 }
 
 impl Export {
     pub fn run(self) -> anyhow::Result<()> {
         let loaded = self.settings.load()?;
+        let window = self.wanted.window()?;
         let entries = backends::with_metadata(&loaded.settings, async |metadata| {
             let mut tx = metadata.write().await?;
             let wanted =
@@ -45,12 +49,12 @@ impl Export {
             let deed = Deed::new(DeedKind::AuditExported, "JSON Lines");
             audit::append(&mut tx, chain, &operator(), &deed).await?;
             tx.commit().await?;
-            self.write(metadata, chain).await
+            self.write(metadata, chain, window).await
         })?;
         terminal::say(&format!("{entries} entries are in {}", self.out.display()))
     }
 
-    async fn write(&self, metadata: &Metadata, chain: Chain) -> anyhow::Result<u64> {
+    async fn write(&self, metadata: &Metadata, chain: Chain, window: Window) -> anyhow::Result<u64> {
         let mut file = WholeFile::begin(&self.out)?;
         let (mut entries, mut after) = (0, 0);
         let mut tx = metadata.read().await?;
@@ -59,6 +63,9 @@ impl Export {
             let Some((last, _)) = page.last() else { break };
             after = last.number();
             for (_, sealed) in &page {
+                if !self.wanted.is(sealed, window)? {
+                    continue;
+                }
                 writeln!(file, "{}", sealed.line())
                     .with_context(|| format!("cannot write {}", self.out.display()))?;
                 entries += 1;
