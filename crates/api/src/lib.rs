@@ -32,6 +32,7 @@ pub use bodies::certificate::to_record;
 pub use openapi::{openapi, openapi_json};
 pub use proxies::TrustedProxies;
 pub use router::router;
+pub use routes::legacy_routes;
 pub use serve::{Endpoint, serve};
 pub use service::{Legacy, Limits, MetricsPage, Service};
 pub use tls::{Identity, IdentityError, Tls};

@@ -42,7 +42,7 @@ pub fn api() -> OpenApiRouter<Api> {
 }
 
 /// The API of the original, beside it and in no document of ours.
-pub use legacy::routes as legacy;
+pub use legacy::{listed as legacy_routes, routes as legacy};
 
 /// What lies beside it.
 pub fn service() -> OpenApiRouter<Api> {

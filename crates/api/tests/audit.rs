@@ -1,15 +1,15 @@
 //! The page of the audit trail: every deed that the interface lets one do is there, and nobody else's.
 
+mod deeds;
+
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::login::{PASSWORD, cookie, from_page, log_in, set_password};
 use crate::support::App;
 use crate::support::work::bytes;
 
 on_both_databases! {
-    every_deed_is_on_record
     a_download_says_what_was_sent
     entries_are_found_by_what_one_looks_for
     the_trail_is_whole_and_a_table_of_it_too
@@ -24,68 +24,6 @@ fn entries(app: &App, query: &str) -> Vec<Value> {
 
 fn kinds(app: &App, query: &str) -> Vec<String> {
     entries(app, query).iter().map(|entry| entry["kind"].as_str().unwrap().to_owned()).collect()
-}
-
-fn every_deed_is_on_record(app: &App) {
-    set_password(app, &app.alice, PASSWORD, false);
-    log_in(app, "alice", "wrong horse battery").expect(401);
-    let cookie = cookie(app, "alice", PASSWORD);
-    let job = app.create_job(json!({}));
-    let path = format!("/api/v1/jobs/{job}");
-    let form = app.get(&path).expect(200).json()["settings"].clone();
-    app.json("PUT", &path, &[], &form).expect(200);
-    app.press(&format!("{path}/suspend")).expect(200);
-    app.press(&format!("{path}/resume")).expect(200);
-    let run = app.press(&format!("{path}/run")).expect(201).id();
-    app.press(&format!("/api/v1/runs/{run}/cancel")).expect(200);
-    let again = app.press(&format!("/api/v1/runs/{run}/again")).expect(201).id();
-    app.press(&format!("/api/v1/runs/{again}/cancel")).expect(200);
-    app.delete(&format!("/api/v1/runs/{run}")).expect(204);
-    app.press(&format!("{path}/take-over")).expect(200);
-    app.delete(&path).expect(204);
-    let key = from_page(app, "POST", "/api/v1/keys", Some(&cookie), br#"{"label": "x"}"#).expect(201).id();
-    app.delete(&format!("/api/v1/keys/{key}")).expect(204);
-    let user =
-        app.post("/api/v1/users", &json!({ "name": "carol" })).expect(201).json()["user"]["id"].clone();
-    let user = format!("/api/v1/users/{}", user.as_str().unwrap());
-    app.json("PUT", &format!("{user}/role"), &[], &json!({ "role": "auditor" })).expect(200);
-    app.press(&format!("{user}/password")).expect(200);
-    app.post(&format!("{user}/disable"), &json!({})).expect(200);
-    app.press(&format!("{user}/enable")).expect(200);
-    let certificate = crate::support::people::real_certificate();
-    app.send(Some(&app.alice), "PUT", "/api/v1/certificate", &[], Some(certificate.as_bytes())).expect(200);
-    from_page(app, "DELETE", "/api/v1/session", Some(&cookie), b"").expect(204);
-    let expected = [
-        "login.failed",
-        "login",
-        "job.created",
-        "job.changed",
-        "job.suspended",
-        "job.resumed",
-        "run.asked",
-        "run.cancelled",
-        "run.asked",
-        "run.cancelled",
-        "run.deleted",
-        "job.takenOver",
-        "job.deleted",
-        "key.added",
-        "key.ended",
-        "user.added",
-        "user.changed",
-        "password.reset",
-        "user.disabled",
-        "user.enabled",
-        "certificate.uploaded",
-        "logout",
-    ];
-    assert_eq!(kinds(app, ""), expected);
-    let failed = &entries(app, "&kind=login.failed")[0];
-    assert_eq!((&failed["user"], &failed["details"]["why"]), (&json!("alice"), &json!("wrongPassword")));
-    let created = &entries(app, "&kind=job.created")[0];
-    assert_eq!((&created["subject"], &created["via"]), (&json!("Calls of last week"), &json!("apiKey")));
-    assert_eq!((&created["address"], &created["jobId"]), (&json!("127.0.0.1"), &json!(job)));
-    assert!(entries(app, "").iter().all(|entry| !entry.to_string().contains(PASSWORD)));
 }
 
 fn a_download_says_what_was_sent(app: &App) {

@@ -1,4 +1,4 @@
 //! The page of certificates.
 
-mod key_test;
+pub mod key_test;
 mod replace;

@@ -4,6 +4,7 @@ mod cipher;
 mod files;
 mod history;
 mod lists;
+mod rights;
 mod token;
 
 use base64::Engine;

@@ -24,7 +24,7 @@ fn upload(app: &App) -> Value {
 }
 
 /// The code that a new message holds.
-fn code(app: &App) -> String {
+pub fn code(app: &App) -> String {
     let message = app.get(PATH).expect(200);
     assert_eq!(message.header("content-type"), "application/pkcs7-mime");
     assert_eq!(message.header("content-disposition"), "attachment; filename=\"key-test.txt.smime\"");

@@ -70,6 +70,8 @@ fn what_was_backed_up_at_work_is_restored_and_what_changed_since_is_said() {
         (&json!(true), &json!(fs::metadata(&file).unwrap().len()))
     );
     assert_eq!(fs::metadata(&file).unwrap().mode() & 0o777, 0o600);
+    let made = house.service_trail("service.backedUp");
+    assert!(made.len() == 1 && made[0].contains(said["sha256"].as_str().unwrap()), "{made:?}");
     cdds!("backup", "--out", &file, "--certificate", Identity::Ana.certificate(), "--config", &settings)
         .failed_saying(&["already there"]);
 

@@ -4,6 +4,7 @@
 pub mod client;
 mod process;
 pub mod store;
+mod trail;
 
 use std::fs;
 use std::path::{Path, PathBuf};

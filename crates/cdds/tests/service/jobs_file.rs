@@ -115,3 +115,14 @@ fn all_that_is_wrong_is_named_and_nothing_is_made() {
     import(&house, &json!([weekly("Bare")]), &["--owner", "Bare"]).failed_saying(&["owner: ", "certificate"]);
     import(&house, &json!({}), &[]).failed_saying(&["holds no list of jobs"]);
 }
+
+#[test]
+fn a_title_that_the_file_holds_twice_makes_one_job() {
+    let house = house(Kind::Sqlite);
+    let twice = json!([weekly("Twice"), weekly(" Twice ")]);
+    import(&house, &twice, &["--owner", "Ana"]).failed_saying(&["job 2, \"Twice\": title: "]);
+    assert_eq!(titles(&house), Vec::<String>::new());
+    let said = import(&house, &twice, &["--owner", "Ana", "--skip-existing"]).done();
+    assert_eq!(said, "left out, there is one: \"Twice\"\nJobs made: 1\n");
+    assert_eq!(titles(&house), ["Twice"]);
+}

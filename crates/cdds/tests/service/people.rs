@@ -35,6 +35,14 @@ fn users_come_change_and_go() {
         assert!(ben["role"] == "exporter" && ben["disabledAt"].is_string(), "{ben}");
         cdds!("user", "enable", "Ben", "--config", &settings).done();
         cdds!("user", "role", "Nobody", "none", "--config", &settings).failed_saying(&["no user \"Nobody\""]);
+        let trail = house.client().get("audit?order=asc&limit=1000").ok();
+        let of_ben = trail["items"].as_array().unwrap().iter().filter(|entry| entry["subject"] == "Ben");
+        let kinds: Vec<_> = of_ben.map(|entry| entry["kind"].as_str().unwrap()).collect();
+        assert_eq!(
+            kinds,
+            ["user.added", "user.changed", "password.reset", "user.disabled", "user.enabled"],
+            "{trail}"
+        );
     }
 }
 
@@ -64,6 +72,9 @@ fn the_audit_trail_is_verified_on_record_and_as_a_file() {
     cdds!("audit", "export", "--tenant", "Acme", "--out", &file, "--config", &settings).done();
     let trail = fs::read_to_string(&file).unwrap();
     assert!(trail.contains(r#""kind":"user.added""#) && trail.ends_with("\"}\n"), "{trail}");
+    assert!(trail.lines().last().unwrap().contains(r#""kind":"audit.exported""#), "{trail}");
+    let added = house.service_trail("tenant.added");
+    assert!(added.iter().any(|entry| entry.contains(r#""subject":"Acme""#)), "{added:?}");
     cdds!("audit", "verify", &file).done();
     let some = house.directory().join("some.jsonl");
     let picked = ["--kind", "user.added", "--from", "2026-01-01"];

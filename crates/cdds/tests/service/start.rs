@@ -114,4 +114,5 @@ fn a_confirmed_clock_is_said_to_be_confirmed() {
     let house = House::new(Kind::Sqlite, empty_source());
     let said = cdds!("clock", "confirm", "--config", house.settings()).done();
     assert!(said.starts_with("Nothing is held back."), "{said}");
+    assert_eq!(house.service_trail("clock.confirmed").len(), 1);
 }

@@ -96,6 +96,13 @@ fn what_is_past_its_time_goes_and_the_rest_is_still_whole() {
             "pruning is an entry too"
         );
         assert_eq!(verdict.beginning, Beginning::Pruned(5));
+        let filter = AuditFilter { kinds: vec![DeedKind::AuditPruned], ..AuditFilter::default() };
+        let request = PageRequest { limit: 100, after: None };
+        let told = read(&fresh.metadata, async |tx| {
+            audit::list(tx, given.tenant, &filter, &request).await.unwrap().items.len()
+        })
+        .await;
+        assert_eq!(told, 1);
         let nothing =
             written(&fresh.metadata, async |tx| audit::prune(tx, chain, before).await.unwrap()).await;
         assert_eq!(nothing, 0);

@@ -58,6 +58,7 @@ struct Imported {
 struct Target<'a> {
     tenant: &'a Tenant,
     sources: Vec<String>,
+    /// Of the tenant's jobs, and of those before it in the file.
     titles: HashSet<String>,
 }
 
@@ -94,7 +95,7 @@ impl Import {
         let grants = tenants::grants(tx, tenant.id).await?;
         let sources = grants.into_iter().map(|grant| grant.source).collect();
         let titles = super::all(tx, tenant.id).await?.into_iter().map(|job| job.settings.title).collect();
-        let target = Target { tenant, sources, titles };
+        let mut target = Target { tenant, sources, titles };
         let mut imported = Imported::default();
         for (number, value) in (1..).zip(values) {
             let title = value["title"].as_str().unwrap_or_default().trim();
@@ -107,6 +108,9 @@ impl Import {
                 Err(problems) => imported.problems.extend(
                     problems.into_iter().map(|problem| format!("job {number}, {title:?}: {problem}")),
                 ),
+            }
+            if !title.is_empty() {
+                target.titles.insert(title.to_owned());
             }
         }
         Ok(imported)
@@ -142,8 +146,9 @@ impl Import {
                 .push("isActive: a suspended job cannot start immediately; write when it starts".to_owned());
         }
         if entry.form.title.as_ref().is_some_and(|title| target.titles.contains(title.trim())) {
-            problems
-                .push("title: there is a job of this title; --skip-existing leaves it as it is".to_owned());
+            let why =
+                "title: there is a job of this title, here or further up; --skip-existing leaves it as it is";
+            problems.push(why.to_owned());
         }
         let (Some(owner), Ok(settings), true) = (owner, settings, problems.is_empty()) else {
             return Ok(Err(problems));
