@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use metadata::{Access, Transaction, certificates, notices, users};
-use model::{Job, TenantId, UserId};
+use model::{Job, Right, TenantId, UserId};
 
 use crate::bodies::certificate::OwnerCertificateBody;
 use crate::bodies::job::JobBody;
@@ -44,7 +44,10 @@ pub async fn job_body(tx: &mut Transaction, job: Job) -> Result<JobBody, Problem
 pub async fn me_body(tx: &mut Transaction, caller: &Access) -> Result<MeBody, Problem> {
     let (tenant, user) = (caller.tenant.id, caller.user.id);
     let certificate = Owners::default().certificate(tx, tenant, user).await?;
-    let warnings = notices::of_certificate(tx, tenant, user).await?;
+    let mut warnings = notices::of_certificate(tx, tenant, user).await?;
+    if caller.may(Right::Administer) {
+        warnings.extend(notices::of_escrow(tx, tenant).await?);
+    }
     let mail = users::mail(tx, user).await?;
     Ok(MeBody::new(caller, certificate, warnings, mail))
 }

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use metadata::notices::CertificatesEnding;
 use metadata::orphans::Verdict;
 use metadata::schedule::Enrolled;
 use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
@@ -27,7 +28,18 @@ pub fn describe() {
     describe_gauge!("cdds_last_backup_timestamp_seconds", Unit::Seconds, "As of when the newest backup is");
     describe_counter!("cdds_backups_failed_total", "Backups that were due and could not be made");
     describe_gauge!("cdds_orphans", "Files that the last search found without a record, by verdict");
-    describe_gauge!("cdds_certificates_expiring", "Users' certificates that end within so many days");
+    describe_gauge!(
+        "cdds_certificates_expiring",
+        "Users' certificates that end within so many days; days=\"0\": that have ended"
+    );
+    describe_gauge!(
+        "cdds_escrow_certificates_expiring",
+        "Tenants' escrow certificates that end within so many days; days=\"0\": that have ended"
+    );
+    describe_gauge!(
+        "cdds_jobs_certificate_ends_first",
+        "Active jobs whose owner's certificate will have ended when they run next"
+    );
     describe_counter!("cdds_notices_total", "Tries to deliver notices, by channel and outcome");
     describe_gauge!(
         "cdds_deletions_held",
@@ -94,8 +106,14 @@ pub fn runs(status: RunStatus, runs: u64) {
     gauge!("cdds_runs", "status" => status.name()).set(runs as f64);
 }
 
-pub fn certificates_expiring(days: u32, certificates: u64) {
-    gauge!("cdds_certificates_expiring", "days" => days.to_string()).set(certificates as f64);
+pub fn certificates_expiring(ending: CertificatesEnding) {
+    let days = ending.days.to_string();
+    gauge!("cdds_certificates_expiring", "days" => days.clone()).set(ending.certificates as f64);
+    gauge!("cdds_escrow_certificates_expiring", "days" => days).set(ending.escrow as f64);
+}
+
+pub fn jobs_too_late(jobs: u64) {
+    gauge!("cdds_jobs_certificate_ends_first").set(jobs as f64);
 }
 
 /// A try to deliver a notice ended: `delivered`, `put_off`, `given_up` or `withdrawn`.

@@ -4,13 +4,17 @@
 mod certificates;
 mod channels;
 mod claim;
+mod count;
+mod escrow;
 mod files;
 mod runs;
 mod tell;
 
-pub use certificates::{CertificatesEnding, count_ending, of_certificate, tell_of_certificates};
+pub use certificates::{of_certificate, tell_of_certificates};
 pub use channels::open;
 pub use claim::{Delivery, claim, delivered, failed, forget_old};
+pub use count::{CertificatesEnding, count_ending, count_jobs_too_late};
+pub use escrow::{of_escrow, tell_of_escrow};
 pub use files::tell_of_files;
 pub use tell::tell;
 

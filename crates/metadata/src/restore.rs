@@ -8,7 +8,7 @@ use crate::jobs::latest::refresh_latest;
 use crate::runs::others_changed;
 use crate::statement::Record;
 use crate::values::placeholders;
-use crate::{MetadataError, Transaction};
+use crate::{MetadataError, Transaction, notices};
 
 /// By how much numbers jump that count one by one. Nobody gives out as many between two backups.
 const GAP: i64 = 1_000_000;
@@ -41,8 +41,9 @@ const FILES_LOST: (&str, &str) = (
 const WAITS: &str =
     "the metadata were restored from a backup, and what was changed after it may have to be done again first";
 
-/// Makes restored metadata fit to be used: numbers jump ahead, every session and every token of a client of the original's
-/// API ends, and no run starts until somebody says so. Returns how many sessions and tokens ended.
+/// Makes restored metadata fit to be used: numbers jump ahead, notices that waited are withdrawn, every session and every
+/// token of a client of the original's API ends, and no run starts until somebody says so. Returns how many sessions and
+/// tokens ended.
 pub async fn settle(tx: &mut Transaction) -> Result<u64, MetadataError> {
     for (table, column) in NUMBERS {
         let jump = AssertSqlSafe(format!("UPDATE {table} SET {column} = {column} + {GAP}"));
@@ -50,10 +51,18 @@ pub async fn settle(tx: &mut Transaction) -> Result<u64, MetadataError> {
     }
     // It might be sealed for a key that was replaced since, because it was stolen.
     holds::place(tx, Held::Exports, WAITS).await?;
+    withdraw_notices(tx).await?;
     // Who logged out after the backup, or whose client was ended, must not be let in again.
     const DOING: &str = "ending all sessions";
     let tokens = tx.execute(DOING, sqlx::query("DELETE FROM legacy_tokens")).await?;
     Ok(tokens + tx.execute(DOING, sqlx::query("DELETE FROM sessions")).await?)
+}
+
+/// What waited when the backup was made has most likely been delivered since: nobody is told twice.
+async fn withdraw_notices(tx: &mut Transaction) -> Result<(), MetadataError> {
+    const WITHDRAW: &str = "UPDATE notices SET ended_at = $1, outcome = 'withdrawn' WHERE ended_at IS NULL";
+    let withdraw = sqlx::query(WITHDRAW).bind(tx.now().unix_ms());
+    tx.execute("withdrawing notices of before the restore", withdraw).await.map(drop)
 }
 
 /// Artifacts that can be downloaded as far as the metadata know, by id from behind `after` on, at most `limit`: id and
@@ -75,8 +84,8 @@ pub async fn stored(
     rows.iter().map(stored).collect()
 }
 
-/// These artifacts are not in the store. They are gone, and their runs have failed, so that their slots can be run again.
-/// Returns how many runs that became true of.
+/// These artifacts are not in the store. They are gone, and their runs have failed, so that their slots can be run again;
+/// the owners are told. Returns how many runs that became true of.
 pub async fn files_lost(tx: &mut Transaction, ids: &[ArtifactId]) -> Result<u64, MetadataError> {
     let mut runs = 0;
     for ids in ids.chunks(IDS_AT_ONCE) {
@@ -109,6 +118,7 @@ async fn fail(tx: &mut Transaction, run: RunId, job: JobId) -> Result<(), Metada
     let (code, reason) = FILES_LOST;
     let fail = sqlx::query(FAIL).bind(run.to_string()).bind(code).bind(reason).bind(tx.now().unix_ms());
     tx.execute("noting that the files of a run are lost", fail).await?;
+    notices::tell_failed(tx, run).await?;
     others_changed(tx, run).await?;
     refresh_latest(tx, job).await
 }

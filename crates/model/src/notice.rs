@@ -11,7 +11,7 @@ pub use stage::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CertificateId, JobId, Moment, RunId};
+use crate::{CertificateId, EscrowId, JobId, Moment, RunId};
 
 /// Something that a user is told of, once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +54,28 @@ pub enum Notice {
         job_title: String,
         /// When it runs next.
         next_start: Moment,
+    },
+    /// The escrow certificate of the tenant, whose administrator the user is, ends soon.
+    #[serde(rename = "escrow.ending")]
+    EscrowEnding {
+        /// Which.
+        escrow_id: EscrowId,
+        /// SHA-256 of the certificate.
+        fingerprint: String,
+        /// Its last second.
+        not_after: Moment,
+        /// At most so many days are left: 30, 7 or 1.
+        days: u32,
+    },
+    /// It has ended.
+    #[serde(rename = "escrow.ended")]
+    EscrowEnded {
+        /// Which.
+        escrow_id: EscrowId,
+        /// SHA-256 of the certificate.
+        fingerprint: String,
+        /// Its last second.
+        not_after: Moment,
     },
     /// A run has failed for good.
     #[serde(rename = "run.failed")]
@@ -114,6 +136,8 @@ impl Notice {
             Self::CertificateEndsBeforeRun { certificate_id, job_id, .. } => {
                 format!("certificate.endsBeforeRun {certificate_id} {job_id}")
             }
+            Self::EscrowEnding { escrow_id, days, .. } => format!("escrow.ending {escrow_id} {days}"),
+            Self::EscrowEnded { escrow_id, .. } => format!("escrow.ended {escrow_id}"),
             Self::RunFailed { run_id, .. } => format!("run.failed {run_id}"),
             Self::RunFinished { run_id, .. } => format!("run.finished {run_id}"),
             Self::FilesExpiring { run_id, days, .. } => format!("files.expiring {run_id} {days}"),
@@ -168,6 +192,10 @@ mod tests {
         };
         assert_ne!(ending(7).thing(), ending(1).thing());
         assert_ne!(ending(7).thing(), before(now).thing());
+        let escrow_id = EscrowId::new(now);
+        let escrow =
+            |days| Notice::EscrowEnding { escrow_id, fingerprint: fingerprint(), not_after: now, days };
+        assert_ne!(escrow(7).thing(), escrow(1).thing());
         assert_eq!(before(now).thing(), before(Moment::MAX).thing(), "a job that is moved is no other");
     }
 }

@@ -36,7 +36,7 @@ pub struct MeBody {
     pub must_change_password: bool,
     /// How the user's certificate stands.
     pub certificate: OwnerCertificateBody,
-    /// What the user should know about it before it is too late.
+    /// What the user should know about it before it is too late; an administrator also of the escrow certificate.
     pub warnings: Vec<WarningBody>,
     /// Where the user's notices go.
     pub mail: MailBody,
@@ -62,6 +62,7 @@ impl MeBody {
         notices: Vec<Notice>,
         mail: MailPreference,
     ) -> Self {
+        let key = WarningBody::of_key(&certificate);
         Self {
             user: OwnerBody { id: caller.user.id.to_string(), name: caller.user.name.clone() },
             tenant: TenantBody { id: caller.tenant.id.to_string(), name: caller.tenant.name.clone() },
@@ -71,7 +72,7 @@ impl MeBody {
             credential_id: caller.credential.clone(),
             must_change_password: caller.must_change_password,
             certificate,
-            warnings: notices.into_iter().filter_map(WarningBody::of).collect(),
+            warnings: notices.into_iter().filter_map(WarningBody::of).chain(key).collect(),
             mail: mail.into(),
         }
     }

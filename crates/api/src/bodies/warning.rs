@@ -4,11 +4,12 @@ use model::{Moment, Notice};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::certificate::OwnerCertificateBody;
+
 /// What is wrong, or soon will be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = WarningKind)]
-#[expect(clippy::enum_variant_names, reason = "words of the interface: other things may be warned of later")]
 pub enum WarningKindName {
     /// The user's certificate ends within 30 days.
     CertificateEnding,
@@ -16,9 +17,15 @@ pub enum WarningKindName {
     CertificateEnded,
     /// It will have ended when a job runs next.
     CertificateEndsBeforeRun,
+    /// No key test has shown yet that the user has its private key.
+    KeyUnconfirmed,
+    /// The tenant's escrow certificate ends within 30 days. Only administrators are warned.
+    EscrowEnding,
+    /// It has ended: all exports of the tenant fail. Only administrators are warned.
+    EscrowEnded,
 }
 
-/// A warning about the caller's certificate.
+/// A warning about the caller's certificate, or the tenant's escrow certificate.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Warning)]
@@ -43,28 +50,35 @@ pub struct WarningBody {
 impl WarningBody {
     /// The warning that a notice is, if it is about a certificate.
     pub fn of(notice: Notice) -> Option<Self> {
-        let plain = |kind, not_after| Self {
-            kind,
-            not_after,
-            days: None,
-            job_id: None,
-            job_title: None,
-            next_start: None,
-        };
+        use WarningKindName as Kind;
         match notice {
             Notice::CertificateEnding { not_after, days, .. } => {
-                Some(Self { days: Some(days), ..plain(WarningKindName::CertificateEnding, not_after) })
+                Some(Self { days: Some(days), ..Self::plain(Kind::CertificateEnding, not_after) })
             }
             Notice::CertificateEnded { not_after, .. } => {
-                Some(plain(WarningKindName::CertificateEnded, not_after))
+                Some(Self::plain(Kind::CertificateEnded, not_after))
             }
+            Notice::EscrowEnding { not_after, days, .. } => {
+                Some(Self { days: Some(days), ..Self::plain(Kind::EscrowEnding, not_after) })
+            }
+            Notice::EscrowEnded { not_after, .. } => Some(Self::plain(Kind::EscrowEnded, not_after)),
             Notice::CertificateEndsBeforeRun { not_after, job_id, job_title, next_start, .. } => Some(Self {
                 job_id: Some(job_id.to_string()),
                 job_title: Some(job_title),
                 next_start: Some(next_start),
-                ..plain(WarningKindName::CertificateEndsBeforeRun, not_after)
+                ..Self::plain(Kind::CertificateEndsBeforeRun, not_after)
             }),
             Notice::RunFailed { .. } | Notice::RunFinished { .. } | Notice::FilesExpiring { .. } => None,
         }
+    }
+
+    /// A warning as long as nobody knows whether the user can open what is sealed for this certificate.
+    pub fn of_key(certificate: &OwnerCertificateBody) -> Option<Self> {
+        let not_after = certificate.not_after.filter(|_| certificate.confirmed_at.is_none())?;
+        Some(Self::plain(WarningKindName::KeyUnconfirmed, not_after))
+    }
+
+    fn plain(kind: WarningKindName, not_after: Moment) -> Self {
+        Self { kind, not_after, days: None, job_id: None, job_title: None, next_start: None }
     }
 }

@@ -46,6 +46,7 @@ fn whoever_opens_the_message_confirms_the_certificate(app: &App) {
         (&me["certificate"]["state"], &me["certificate"]["confirmedAt"]),
         (&json!("valid"), &Value::Null)
     );
+    assert_eq!(me["warnings"][0]["kind"], "keyUnconfirmed", "{me}");
     let earlier = code(app);
     let last = code(app);
     tell(app, &earlier).expect_problem(422, "wrong_code");
@@ -55,6 +56,7 @@ fn whoever_opens_the_message_confirms_the_certificate(app: &App) {
     assert_eq!(app.get("/api/v1/certificate").expect(200).json(), confirmed);
     let me = app.get("/api/v1/me").expect(200).json();
     assert_eq!(me["certificate"]["confirmedAt"], confirmed["confirmedAt"]);
+    assert_eq!(me["warnings"], json!([]));
     tell(app, &last).expect_problem(409, "no_key_test");
     let trail = app.get("/api/v1/audit?kind=certificate.confirmed").expect(200).json();
     assert_eq!(trail["items"].as_array().unwrap().len(), 1, "{trail}");

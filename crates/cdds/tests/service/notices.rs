@@ -105,6 +105,9 @@ fn a_run_that_finishes_is_told_over_tls_and_the_log_names_nobody() {
                 "cdds_notices_total{channel=\"mail\",outcome=\"delivered\"} 1",
                 "cdds_notices_total{channel=\"webhook\",outcome=\"delivered\"} 1",
                 "cdds_certificates_expiring{days=\"30\"} 0",
+                "cdds_certificates_expiring{days=\"0\"} 0",
+                "cdds_escrow_certificates_expiring{days=\"0\"} 0",
+                "cdds_jobs_certificate_ends_first 0",
             ],
         );
         for secret in ["ana@", "Müller", "opensesame", SECRET] {

@@ -18,6 +18,8 @@ pub(super) fn letter(delivery: &Delivery, to: String) -> Letter {
 fn words(notice: &Notice) -> (String, String) {
     const RENEW: &str = "Make a new certificate and upload it in the user preferences. Keep the key of the old one as long \
                          as there are files that it opens.";
+    const SET_ANOTHER: &str = "Set another as the tenant's escrow certificate, or remove it; slots that failed can be run \
+                               again then. Keep the key of the old one as long as there are files that it opens.";
     match notice {
         Notice::CertificateEnding { not_after, days, fingerprint, .. } => (
             format!("Your encryption certificate ends in {}", counted(u64::from(*days), "day")),
@@ -38,6 +40,20 @@ fn words(notice: &Notice) -> (String, String) {
             format!(
                 "your encryption certificate ends at {not_after}. The job {job_title:?} runs next at {next_start}, and \
                  will fail.\n\n{RENEW}\n\nCertificate: {fingerprint}"
+            ),
+        ),
+        Notice::EscrowEnding { not_after, days, fingerprint, .. } => (
+            format!("The escrow certificate ends in {}", counted(u64::from(*days), "day")),
+            format!(
+                "the escrow certificate of your tenant ends at {not_after}. From then on all exports of the tenant fail.\n\n\
+                 {SET_ANOTHER}\n\nCertificate: {fingerprint}"
+            ),
+        ),
+        Notice::EscrowEnded { not_after, fingerprint, .. } => (
+            "The escrow certificate has ended".to_owned(),
+            format!(
+                "the escrow certificate of your tenant ended at {not_after}. All exports of the tenant fail until you set \
+                 another, or remove it.\n\n{SET_ANOTHER}\n\nCertificate: {fingerprint}"
             ),
         ),
         Notice::RunFailed { job_title, slot, reason_code, run_id, .. } => (

@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use metadata::{Metadata, MetadataError, notices};
 use model::Notice;
-use model::notice::DAYS_BEFORE_CERTIFICATES_END;
 
 use crate::complaint::Complaint;
 use crate::{ClockWatch, Settings, Stop, meters, pause, step};
@@ -35,13 +34,14 @@ pub async fn look(metadata: &Metadata, clock: &ClockWatch, warned: &mut Warned) 
         return Ok(());
     }
     let mut tx = metadata.write().await?;
-    let certificates = notices::tell_of_certificates(&mut tx).await?;
+    let mut certificates = notices::tell_of_certificates(&mut tx).await?;
+    certificates.extend(notices::tell_of_escrow(&mut tx).await?);
     let runs = notices::tell_of_files(&mut tx).await?;
-    let ending = notices::count_ending(&mut tx, &DAYS_BEFORE_CERTIFICATES_END).await?;
+    let ending = notices::count_ending(&mut tx).await?;
+    let jobs = notices::count_jobs_too_late(&mut tx).await?;
     tx.commit().await?;
-    for ending in ending {
-        meters::certificates_expiring(ending.days, ending.certificates);
-    }
+    ending.into_iter().for_each(meters::certificates_expiring);
+    meters::jobs_too_late(jobs);
     let things: HashSet<_> = certificates.iter().map(|(notice, _)| notice.thing()).collect();
     let unsaid = |notice: &&Notice| !warned.0.contains(&notice.thing());
     certificates.iter().map(|(notice, _)| notice).filter(unsaid).for_each(warn);
@@ -63,6 +63,12 @@ fn warn(notice: &Notice) {
         }
         Notice::CertificateEndsBeforeRun { certificate_id: certificate, job_id: job, .. } => {
             tracing::warn!(certificate = %certificate, job = %job, "a user's certificate ends before a job's next run");
+        }
+        Notice::EscrowEnding { escrow_id: escrow, days, .. } => {
+            tracing::warn!(escrow = %escrow, days, "a tenant's escrow certificate ends soon");
+        }
+        Notice::EscrowEnded { escrow_id: escrow, .. } => {
+            tracing::warn!(escrow = %escrow, "a tenant's escrow certificate has ended: all its exports fail");
         }
         Notice::RunFailed { .. } | Notice::RunFinished { .. } | Notice::FilesExpiring { .. } => {}
     }

@@ -8,12 +8,13 @@ use courier::{Encryption, MailServer, Webhook};
 use engine::notices::{self, Outcome, Warned, deliver_next};
 use engine::{Channels, Sources, Stop};
 use metadata::Metadata;
+use metadata::certificates::NewCertificate;
 use metadata::users::{self, MailPreference};
 use model::notice::Channel;
-use model::{JobSettings, MailAddress};
+use model::{JobSettings, MailAddress, Role};
 use testkit::mailbox::{Mailbox, arrived};
 
-use crate::support::house::noon;
+use crate::support::house::{certificate, noon};
 use crate::support::{House, Kind, job};
 
 const DAY: Duration = Duration::from_secs(24 * 3_600);
@@ -218,6 +219,31 @@ async fn certificates_and_files_that_end_are_told_unless_the_clock_is_in_doubt()
     assert!(letters[0].contains("Not downloaded yet, gone in 3 days: Everything"), "{}", letters[0]);
     assert!(letters[1].contains("Your encryption certificate ends in 7 days"), "{}", letters[1]);
     drop(mail);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_escrow_certificate_that_ends_is_mailed_to_the_administrator_with_what_to_do() {
+    for kind in [Kind::Sqlite, Kind::Postgres] {
+        let port = free_port();
+        let (house, channels) = house(kind, Some(port), None).await;
+        let mail = Mailbox::smtp(&mailbox(&house), port, &[]);
+        let mut tx = house.metadata.write().await.unwrap();
+        users::set_role(&mut tx, &house.user, Some(Role::Administrator)).await.unwrap();
+        tx.commit().await.unwrap();
+        let safe = certificate(noon());
+        house.set_escrow(NewCertificate { not_after: noon().plus(DAY * 6), ..safe }).await;
+        for passed in [Duration::ZERO, DAY * 7] {
+            house.advance(passed);
+            for _ in 0..2 {
+                notices::look(&house.metadata, &house.watch, &mut Warned::default()).await.unwrap();
+            }
+            assert_eq!(next(&house.metadata, &channels, Channel::Mail).await, Some(Outcome::Delivered));
+            assert_eq!(next(&house.metadata, &channels, Channel::Mail).await, None, "{kind:?}");
+        }
+        let letters = mail.arrived();
+        assert!(letters[0].contains("The escrow certificate ends in 7 days"), "{}", letters[0]);
+        assert!(letters[1].contains("The escrow certificate has ended"), "{}", letters[1]);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

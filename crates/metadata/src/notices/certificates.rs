@@ -6,7 +6,7 @@ use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 
 use super::tell;
-use crate::statement::{NO_TIME, Record};
+use crate::statement::{NO_TIME, Record, Statement};
 use crate::{MetadataError, Transaction};
 
 const DAY_MS: i64 = 86_400_000;
@@ -14,15 +14,6 @@ const DAY_MS: i64 = 86_400_000;
 const LOOK_AHEAD_MS: i64 = 31 * DAY_MS;
 /// Nobody is told of a certificate that ended longer ago: it is not in use.
 const LOOK_BACK_MS: i64 = 31 * DAY_MS;
-
-/// How many certificates end within so many days; those that end sooner are counted too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CertificatesEnding {
-    /// Within how many days.
-    pub days: u32,
-    /// How many users' current ones.
-    pub certificates: u64,
-}
 
 const ENDING: &str = "SELECT c.id, c.tenant_id, c.user_id, c.fingerprint, c.not_after FROM certificates c \
     JOIN users u ON u.id = c.user_id WHERE c.replaced_at IS NULL AND u.disabled_at IS NULL \
@@ -54,24 +45,6 @@ pub async fn of_certificate(
     Ok(all(tx, Some((tenant, user))).await?.into_iter().map(|(_, _, notice)| notice).collect())
 }
 
-/// How many certificates in use end within each of these spans, given in days.
-pub async fn count_ending(
-    tx: &mut Transaction,
-    spans: &[u32],
-) -> Result<Vec<CertificatesEnding>, MetadataError> {
-    const COUNT: &str = "SELECT count(*) AS certificates FROM certificates c JOIN users u ON u.id = c.user_id \
-        WHERE c.replaced_at IS NULL AND u.disabled_at IS NULL AND c.not_after >= $1 AND c.not_after < $2";
-    let now = tx.now().unix_ms();
-    let mut counted = Vec::new();
-    for days in spans {
-        let count = sqlx::query(COUNT).bind(now).bind(now + i64::from(*days) * DAY_MS);
-        let row = tx.one("counting certificates that end", count).await?;
-        let certificates = row.map_or(Ok(0), |row| Record::new(&row, "a count").count("certificates"))?;
-        counted.push(CertificatesEnding { days: *days, certificates });
-    }
-    Ok(counted)
-}
-
 type Told = (TenantId, UserId, Notice);
 
 /// What there is to tell; ordered, so that two that put it on record at once do not wait for one another.
@@ -98,10 +71,7 @@ fn narrowed(sql: &str, of: Option<(TenantId, UserId)>, order: &str) -> AssertSql
     AssertSqlSafe(format!("{sql}{of} ORDER BY {order}"))
 }
 
-fn bound(
-    statement: crate::statement::Statement<'_>,
-    of: Option<(TenantId, UserId)>,
-) -> crate::statement::Statement<'_> {
+fn bound(statement: Statement<'_>, of: Option<(TenantId, UserId)>) -> Statement<'_> {
     match of {
         Some((tenant, user)) => statement.bind(tenant.to_string()).bind(user.to_string()),
         None => statement,

@@ -42,18 +42,18 @@ pub async fn claim(
     channel: Channel,
     lease: Duration,
 ) -> Result<Option<Delivery>, MetadataError> {
-    const DUE: &str = "FROM notices n JOIN users u ON u.id = n.user_id JOIN tenants t ON t.id = n.tenant_id \
-                       WHERE n.id = $1";
+    const OF: &str = "FROM notices n JOIN users u ON u.id = n.user_id JOIN tenants t ON t.id = n.tenant_id \
+                      WHERE n.id = $1";
     const TAKE: &str = "UPDATE notices SET tries = tries + 1, due_at = $2, \
                         first_try_at = COALESCE(first_try_at, $3) WHERE id = $1";
     let mut tx = metadata.write().await?;
     let Some(id) = due(&mut tx, channel).await? else { return Ok(None) };
-    let read = AssertSqlSafe(format!(
-        "SELECT n.id, n.notice, n.created_at, n.tries, n.first_try_at, u.mail, u.wants_notices, {COLUMNS} {DUE}"
+    let whole = AssertSqlSafe(format!(
+        "SELECT n.id, n.notice, n.created_at, n.tries, n.first_try_at, u.mail, u.wants_notices, {COLUMNS} {OF}"
     ));
-    let row = tx.one("reading a notice", sqlx::query(read).bind(&id)).await?;
-    let read = row.map(|row| delivery(Record::new(&row, "a notice"), tx.now())).transpose();
-    if read.is_err() {
+    let row = tx.one("reading a notice", sqlx::query(whole).bind(&id)).await?;
+    let delivery = row.map(|row| delivery(Record::new(&row, "a notice"), tx.now())).transpose();
+    if delivery.is_err() {
         end(&mut tx, &id, "given_up").await?;
     } else {
         let now = tx.now();
@@ -61,7 +61,7 @@ pub async fn claim(
         tx.execute("claiming a notice", take).await?;
     }
     tx.commit().await?;
-    read
+    delivery
 }
 
 async fn due(tx: &mut Transaction, channel: Channel) -> Result<Option<String>, MetadataError> {

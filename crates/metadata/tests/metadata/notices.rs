@@ -1,7 +1,9 @@
 //! The outbox: who is told of what, once, and how notices leave it.
 
 mod certificates;
+mod count;
 mod delivery;
+mod escrow;
 mod files;
 mod runs;
 

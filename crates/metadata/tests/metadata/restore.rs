@@ -4,12 +4,14 @@ use std::time::Duration;
 
 use metadata::backups::{self, Backup};
 use metadata::sessions::{self, Lifetime};
-use metadata::{artifacts, jobs, restore, runs};
-use model::RunStatus;
+use metadata::{artifacts, jobs, notices, restore, runs};
 use model::artifact::ArtifactState;
+use model::notice::Channel;
+use model::{CertificateId, Notice, RunStatus};
 
 use crate::backend::on_both;
 use crate::given::Given;
+use crate::notices::{claim as claim_notice, open};
 use crate::worker::{claim, finish};
 
 #[test]
@@ -86,6 +88,35 @@ fn a_run_that_lost_a_file_leaves_a_hole_that_can_be_filled() {
         let mut tx = fresh.metadata.write().await.unwrap();
         assert_eq!(restore::files_lost(&mut tx, &[stored[1].0]).await.unwrap(), 0, "{}", fresh.name);
         assert_eq!(restore::stored(&mut tx, None, 10).await.unwrap(), [], "{}", fresh.name);
+    });
+}
+
+#[test]
+fn notices_of_before_the_restore_are_withdrawn_and_a_run_that_lost_its_files_is_told() {
+    on_both(async |fresh| {
+        let given = Given::new(&fresh).await;
+        let job = given.job().await;
+        given.run(&job, 0).await;
+        let run = claim(&fresh.metadata).await.unwrap();
+        finish(&fresh.metadata, &run, fresh.clock.now()).await;
+        open(&fresh.metadata, &[Channel::Webhook]).await;
+        let (certificate_id, not_after) = (CertificateId::new(fresh.clock.now()), fresh.clock.now());
+        let waits = Notice::CertificateEnded { certificate_id, fingerprint: "AA".to_owned(), not_after };
+        let mut tx = fresh.metadata.write().await.unwrap();
+        assert_eq!(notices::tell(&mut tx, given.tenant, job.owner, &waits).await.unwrap(), 1);
+        tx.commit().await.unwrap();
+
+        let mut tx = fresh.metadata.write().await.unwrap();
+        restore::settle(&mut tx).await.unwrap();
+        let stored = restore::stored(&mut tx, None, 10).await.unwrap();
+        restore::files_lost(&mut tx, &[stored[0].0]).await.unwrap();
+        tx.commit().await.unwrap();
+        let told = claim_notice(&fresh.metadata, Channel::Webhook).await.unwrap().unwrap();
+        let Notice::RunFailed { run_id, reason_code, .. } = told.notice else { unreachable!() };
+        assert_eq!((run_id, &*reason_code), (run.run.id, "files_lost"), "{}", fresh.name);
+        assert!(claim_notice(&fresh.metadata, Channel::Webhook).await.unwrap().is_none(), "{}", fresh.name);
+        let withdrawn = "SELECT count(*) FROM notices WHERE outcome = 'withdrawn' AND ended_at IS NOT NULL";
+        assert_eq!(given.number(withdrawn).await, Some(1), "{}", fresh.name);
     });
 }
 

@@ -123,17 +123,3 @@ fn two_nodes_that_look_at_once_tell_once() {
         assert_eq!(told, 1, "{}", fresh.name);
     });
 }
-
-#[test]
-fn certificates_are_counted_by_how_soon_they_end() {
-    on_both(async |fresh| {
-        for (number, days) in [(1, 0), (2, 5), (3, 6), (4, 20), (5, 90)] {
-            let user = owner(&fresh.metadata, &format!("tenant {number}"), number).await;
-            upload(&fresh, &user, "AA:02", day(days).plus(DAY / 2)).await;
-        }
-        let mut tx = fresh.metadata.read().await.unwrap();
-        let counted = notices::count_ending(&mut tx, &[30, 7, 1]).await.unwrap();
-        let counted: Vec<_> = counted.iter().map(|ending| (ending.days, ending.certificates)).collect();
-        assert_eq!(counted, [(30, 4), (7, 3), (1, 1)], "{}", fresh.name);
-    });
-}
