@@ -120,6 +120,8 @@ fn a_key_for_administering_alone_makes_nobody_who_may_more(app: &App) {
     let bearer = format!("Bearer {}", key.reveal());
     let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
     let (alice, bob) = (app.alice.user.id, app.bob.user.id);
+    let escrow = real_certificate().as_bytes();
+    app.send(Some(&app.alice), "PUT", "/api/v1/escrow", &[], Some(escrow)).expect(200);
     for (method, path, body) in [
         ("POST", "/api/v1/users".to_owned(), r#"{"name": "mallory", "role": "administrator"}"#),
         ("PUT", format!("/api/v1/users/{bob}/role"), r#"{"role": "auditor"}"#),

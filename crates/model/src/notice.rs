@@ -133,8 +133,8 @@ impl Notice {
                 format!("certificate.ending {certificate_id} {days}")
             }
             Self::CertificateEnded { certificate_id, .. } => format!("certificate.ended {certificate_id}"),
-            Self::CertificateEndsBeforeRun { certificate_id, job_id, .. } => {
-                format!("certificate.endsBeforeRun {certificate_id} {job_id}")
+            Self::CertificateEndsBeforeRun { certificate_id, .. } => {
+                format!("certificate.endsBeforeRun {certificate_id}")
             }
             Self::EscrowEnding { escrow_id, days, .. } => format!("escrow.ending {escrow_id} {days}"),
             Self::EscrowEnded { escrow_id, .. } => format!("escrow.ended {escrow_id}"),

@@ -27,6 +27,11 @@ const ELSEWHERE: &[(DeedKind, &str, &str)] = &[
     ),
     (DeedKind::ClockConfirmed, "cdds/tests/service/start.rs", "a_confirmed_clock_is_said_to_be_confirmed"),
     (
+        DeedKind::ExportsResumed,
+        "cdds/tests/service/backup.rs",
+        "what_was_backed_up_at_work_is_restored_and_what_changed_since_is_said",
+    ),
+    (
         DeedKind::BackedUp,
         "cdds/tests/service/backup.rs",
         "what_was_backed_up_at_work_is_restored_and_what_changed_since_is_said",
@@ -111,7 +116,15 @@ fn jobs(app: &App) -> &'static [&'static str] {
     app.press(&format!("{path}/resume")).expect(200);
     app.press(&format!("{path}/take-over")).expect(200);
     app.delete(&path).expect(204);
-    &["job.created", "job.changed", "job.suspended", "job.resumed", "job.takenOver", "job.deleted"]
+    &[
+        "job.created",
+        "job.changed",
+        "job.suspended",
+        "job.resumed",
+        "job.takenOver",
+        "run.ended",
+        "job.deleted",
+    ]
 }
 
 fn runs(app: &App) -> &'static [&'static str] {

@@ -115,6 +115,7 @@ fn what_was_backed_up_at_work_is_restored_and_what_changed_since_is_said() {
     assert_eq!(waits["run"]["status"], "scheduled", "what was changed must be done again first: {waits}");
     let said = cdds!("restore", "--resume", "--config", &settings).done();
     assert!(said.contains("start from now on"), "{said}");
+    assert_eq!(house.service_trail("exports.resumed").len(), 1);
     client.wait_until_finished(again["id"].as_str().unwrap());
     let weekly = client.get(&format!("jobs/{job}")).ok();
     assert_eq!(weekly["isActive"], true, "it is as it was when the backup was made");

@@ -18,9 +18,11 @@ const LOOK_BACK_MS: i64 = 31 * DAY_MS;
 const ENDING: &str = "SELECT c.id, c.tenant_id, c.user_id, c.fingerprint, c.not_after FROM certificates c \
     JOIN users u ON u.id = c.user_id WHERE c.replaced_at IS NULL AND u.disabled_at IS NULL \
     AND c.not_after > $1 AND c.not_after < $2";
-/// A certificate is good until the end of its last second.
+/// A certificate is good until the end of its last second. Of all jobs that it will not do for, the first to run: whoever has a
+/// thousand is told once.
 const BEFORE_RUNS: &str = "SELECT c.id, c.tenant_id, c.user_id, c.fingerprint, c.not_after, j.id AS job_id, \
-    j.settings, j.next_start FROM certificates c JOIN users u ON u.id = c.user_id \
+    j.settings, j.next_start, row_number() OVER (PARTITION BY c.id ORDER BY j.next_start, j.id) AS place \
+    FROM certificates c JOIN users u ON u.id = c.user_id \
     JOIN jobs j ON j.owner_id = c.user_id AND j.tenant_id = c.tenant_id \
     WHERE c.replaced_at IS NULL AND u.disabled_at IS NULL AND j.is_active = 1 AND j.next_start < $1 \
     AND c.not_after + 1000 <= j.next_start AND c.not_after + 1000 > $2";
@@ -51,14 +53,15 @@ type Told = (TenantId, UserId, Notice);
 async fn all(tx: &mut Transaction, of: Option<(TenantId, UserId)>) -> Result<Vec<Told>, MetadataError> {
     const DOING: &str = "looking for certificates that end";
     let now = tx.now().unix_ms();
-    let ending = narrowed(ENDING, of, "c.id");
+    let ending = AssertSqlSafe(format!("{} ORDER BY c.id", narrowed(ENDING, of)));
     let ending = sqlx::query(ending).bind(now - LOOK_BACK_MS).bind(now + LOOK_AHEAD_MS);
     let ending = bound(ending, of);
     let mut found = Vec::new();
     for row in tx.all(DOING, ending).await? {
         found.extend(ends(&row, tx)?);
     }
-    let before_runs = sqlx::query(narrowed(BEFORE_RUNS, of, "c.id, j.id")).bind(NO_TIME).bind(now);
+    let first = format!("SELECT * FROM ({}) runs WHERE place = 1 ORDER BY id", narrowed(BEFORE_RUNS, of));
+    let before_runs = sqlx::query(AssertSqlSafe(first)).bind(NO_TIME).bind(now);
     let rows = tx.all(DOING, bound(before_runs, of)).await?;
     for row in &rows {
         found.push(ends_before_run(row)?);
@@ -66,9 +69,9 @@ async fn all(tx: &mut Transaction, of: Option<(TenantId, UserId)>) -> Result<Vec
     Ok(found)
 }
 
-fn narrowed(sql: &str, of: Option<(TenantId, UserId)>, order: &str) -> AssertSqlSafe<String> {
+fn narrowed(sql: &str, of: Option<(TenantId, UserId)>) -> String {
     let of = if of.is_some() { " AND c.tenant_id = $3 AND c.user_id = $4" } else { "" };
-    AssertSqlSafe(format!("{sql}{of} ORDER BY {order}"))
+    format!("{sql}{of}")
 }
 
 fn bound(statement: Statement<'_>, of: Option<(TenantId, UserId)>) -> Statement<'_> {

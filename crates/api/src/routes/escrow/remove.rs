@@ -24,10 +24,10 @@ pub async fn remove(
     caller: May<Administer>,
     _: Query<Nothing>,
 ) -> Result<StatusCode, Problem> {
-    caller.must_cover(Some(Role::Administrator))?;
     let mut tx = api.service.metadata.write().await?;
     let removed = escrow::remove(&mut tx, caller.tenant()).await?;
     let removed = removed.ok_or_else(|| Problem::not_found("escrow certificate"))?.certificate;
+    caller.must_cover(Some(Role::Administrator))?;
     let deed = Deed::new(DeedKind::EscrowRemoved, removed.subject).with("fingerprint", removed.fingerprint);
     caller.did(&mut tx, &deed).await?;
     tx.commit().await?;

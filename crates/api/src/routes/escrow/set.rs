@@ -33,8 +33,8 @@ pub async fn set(
     _: Query<Nothing>,
     file: File,
 ) -> Result<Json<EscrowBody>, Problem> {
-    caller.must_cover(Some(Role::Administrator))?;
     let certificate = file.certificate()?;
+    caller.must_cover(Some(Role::Administrator))?;
     let mut tx = api.service.metadata.write().await?;
     let certificate = certificate.valid(tx.now())?;
     let record = escrow::set(&mut tx, caller.tenant(), certificate).await?;
