@@ -465,7 +465,7 @@ class UserWithPassword(TypedDict):
 Via: TypeAlias = Literal['session', 'apiKey', 'legacyClient', 'commandLine', 'service']
 
 
-WarningKind: TypeAlias = Literal['certificateEnding', 'certificateEnded', 'certificateEndsBeforeRun']
+WarningKind: TypeAlias = Literal['certificateEnding', 'certificateEnded', 'certificateEndsBeforeRun', 'keyUnconfirmed', 'escrowEnding', 'escrowEnded']
 
 
 Weekday: TypeAlias = Literal['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
@@ -773,7 +773,7 @@ class RunPage(TypedDict):
 
 class Warning(TypedDict):
     """
-    A warning about the caller's certificate.
+    A warning about the caller's certificate, or the tenant's escrow certificate.
     """
 
     kind: WarningKind

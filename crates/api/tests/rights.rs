@@ -36,7 +36,7 @@ const AUDIT: For = For::Having(Right::Audit);
 const TABLE: &[(&str, For)] = &[
     ("getCertificate", READ),
     ("putCertificate", EXPORT),
-    ("getKeyTest", EXPORT),
+    ("beginKeyTest", EXPORT),
     ("confirmCertificate", EXPORT),
     ("listCertificates", READ),
     ("downloadCertificate", READ),

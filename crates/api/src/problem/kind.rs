@@ -95,7 +95,7 @@ kinds! {
     JOBS_UNDECIDED = CONFLICT "jobs_undecided" "What becomes of some jobs is not said"
         "Say of each job of the user whether you take it over or suspend it."
     NO_KEY_TEST = CONFLICT "no_key_test" "No test message waits for its code"
-        "None was made for the current certificate, its day is over, or ten codes were wrong: GET /api/v1/certificate/test."
+        "None was made for the current certificate, its day is over, or ten codes were wrong: POST /api/v1/certificate/test."
     GONE = GONE "gone" "The file is gone"
         "The file was deleted or its time was over. Its run stays in the history and can be cloned."
     VERSION_CHANGED = PRECONDITION_FAILED "version_changed" "Somebody changed it meanwhile"

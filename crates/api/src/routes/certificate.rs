@@ -17,7 +17,8 @@ use crate::service::Api;
 pub fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .routes(routes!(get::get, replace::replace))
-        .routes(routes!(test_message::test_message, confirm::confirm))
+        .routes(routes!(test_message::test_message))
+        .routes(routes!(confirm::confirm))
         .routes(routes!(list::list))
         .routes(routes!(pem::pem))
 }

@@ -172,7 +172,7 @@ fn users(app: &App) -> &'static [&'static str] {
 fn certificates(app: &App) -> &'static [&'static str] {
     let pem = Some(real_certificate().as_bytes());
     app.send(Some(&app.alice), "PUT", "/api/v1/certificate", &[], pem).expect(200);
-    app.post("/api/v1/certificate/test", &json!({ "code": code(app) })).expect(200);
+    app.post("/api/v1/certificate/confirm", &json!({ "code": code(app) })).expect(200);
     app.send(Some(&app.alice), "PUT", "/api/v1/escrow", &[], pem).expect(200);
     app.delete("/api/v1/escrow").expect(204);
     &["certificate.uploaded", "certificate.confirmed", "escrow.set", "escrow.removed"]

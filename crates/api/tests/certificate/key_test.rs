@@ -17,6 +17,7 @@ on_both_databases! {
 }
 
 const PATH: &str = "/api/v1/certificate/test";
+const CONFIRM: &str = "/api/v1/certificate/confirm";
 
 fn upload(app: &App) -> Value {
     let pem = real_certificate().as_bytes();
@@ -25,7 +26,7 @@ fn upload(app: &App) -> Value {
 
 /// The code that a new message holds.
 pub fn code(app: &App) -> String {
-    let message = app.get(PATH).expect(200);
+    let message = app.press(PATH).expect(200);
     assert_eq!(message.header("content-type"), "application/pkcs7-mime");
     assert_eq!(message.header("content-disposition"), "attachment; filename=\"key-test.txt.smime\"");
     assert_eq!(message.header("cache-control"), "no-store");
@@ -36,7 +37,7 @@ pub fn code(app: &App) -> String {
 }
 
 fn tell(app: &App, code: &str) -> Answer {
-    app.post(PATH, &json!({ "code": code }))
+    app.post(CONFIRM, &json!({ "code": code }))
 }
 
 fn whoever_opens_the_message_confirms_the_certificate(app: &App) {
@@ -94,9 +95,9 @@ fn a_test_ends_with_its_certificate_and_its_day(app: &App) {
 }
 
 fn without_a_certificate_that_can_be_sealed_for_there_is_no_test(app: &App) {
-    app.get_as(&app.bob, PATH).expect_problem(404, "no_certificate_yet");
-    app.post_as(&app.bob, PATH, &json!({ "code": "x" })).expect_problem(404, "no_certificate_yet");
+    app.send(Some(&app.bob), "POST", PATH, &[], Some(b"")).expect_problem(404, "no_certificate_yet");
+    app.post_as(&app.bob, CONFIRM, &json!({ "code": "x" })).expect_problem(404, "no_certificate_yet");
     // What is on record of hers was never a certificate.
-    app.get(PATH).expect_problem(409, "no_certificate");
-    app.post(PATH, &json!({})).expect_problem(422, "invalid_body");
+    app.press(PATH).expect_problem(409, "no_certificate");
+    app.post(CONFIRM, &json!({})).expect_problem(422, "invalid_body");
 }

@@ -74,13 +74,13 @@ fn a_file_that_is_no_certificate_is_not_set() {
 #[test]
 fn openssl_opens_the_test_message_and_its_code_confirms_the_certificate() {
     let house = house(Kind::Sqlite);
-    let message = house.client().get("certificate/test");
+    let message = house.client().post("certificate/test", &json!({}));
     assert_eq!(message.status, 200);
     let sealed = house.directory().join("key-test.txt.smime");
     fs::write(&sealed, message.body).unwrap();
     let plain = tempfile::tempdir().unwrap();
     let plain = fs::read_to_string(readers::openssl(&sealed, plain.path())).unwrap();
     let code = plain.lines().last().unwrap();
-    let confirmed = house.client().post("certificate/test", &json!({ "code": code })).ok();
+    let confirmed = house.client().post("certificate/confirm", &json!({ "code": code })).ok();
     assert!(confirmed["confirmedAt"].is_string(), "{confirmed}");
 }

@@ -17,7 +17,7 @@ use crate::service::Api;
 /// Confirms the certificate
 ///
 /// By the code of the test message that was made last. After ten wrong codes it takes a new message.
-#[utoipa::path(post, path = "/certificate/test", operation_id = "confirmCertificate", tag = "Certificate",
+#[utoipa::path(post, path = "/certificate/confirm", operation_id = "confirmCertificate", tag = "Certificate",
     request_body = CodeForm,
     responses(
         (status = 200, description = "The certificate, confirmed", body = CertificateBody),

@@ -17,12 +17,12 @@ use crate::service::Api;
 
 const FILE_NAME: &str = "key-test.txt";
 
-/// Downloads a test message
+/// Makes a test message
 ///
 /// A few words with a random code, sealed for the current certificate as exports are. Whoever opens it and tells the code
-/// has the private key. Each download makes a new message, which waits a day for its code; an earlier one's is no good any
+/// has the private key. Each call makes a new message, which waits a day for its code; an earlier one's is no good any
 /// more.
-#[utoipa::path(get, path = "/certificate/test", operation_id = "getKeyTest", tag = "Certificate",
+#[utoipa::path(post, path = "/certificate/test", operation_id = "beginKeyTest", tag = "Certificate",
     responses(
         (status = 200, description = "The sealed message", body = String, content_type = "application/pkcs7-mime"),
         (status = 404, description = "None was uploaded yet", body = ProblemBody,

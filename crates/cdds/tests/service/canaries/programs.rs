@@ -92,13 +92,13 @@ fn key_test(house: &House) -> Vec<Secret> {
     let pem = fs::read_to_string(Identity::Ana.certificate()).unwrap();
     client.put("certificate", "application/x-pem-file", &pem).ok();
     let sealed = house.directory().join("key-test.txt.smime");
-    fs::write(&sealed, client.get("certificate/test").body).unwrap();
+    fs::write(&sealed, client.post("certificate/test", &json!({})).body).unwrap();
     let opened = tempfile::tempdir().unwrap();
     let text = fs::read_to_string(readers::openssl(&sealed, opened.path())).unwrap();
     let looks_like_code = |word: &&str| word.len() > 12 && word.matches('-').count() >= 2;
     let code = text.split_whitespace().find(looks_like_code).unwrap_or_else(|| panic!("no code: {text}"));
-    assert_ne!(client.post("certificate/test", &json!({ "code": "canary-code" })).status, 200);
-    client.post("certificate/test", &json!({ "code": code })).ok();
+    assert_ne!(client.post("certificate/confirm", &json!({ "code": "canary-code" })).status, 200);
+    client.post("certificate/confirm", &json!({ "code": code })).ok();
     vec![("a wrong code", "canary-code".to_owned()), ("the code of a key test", code.to_owned())]
 }
 
