@@ -9,6 +9,7 @@ pub mod clock_watch;
 mod complaint;
 pub mod error;
 mod estimate;
+mod every;
 mod execute;
 pub mod lost_files;
 mod meters;

@@ -5,7 +5,6 @@ pub mod audit;
 pub mod orphans;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use artifacts::{ArtifactKey, Store};
 use metadata::{
@@ -13,11 +12,13 @@ use metadata::{
 };
 use model::ArtifactId;
 
-use crate::complaint::Complaint;
-use crate::{ClockWatch, EngineError, Settings, Stop, meters, pause, step};
+use crate::every::every;
+use crate::{ClockWatch, EngineError, Settings, Stop, meters};
 
 /// How many artifacts one transaction is about.
 const PAGE: u32 = 500;
+/// How many come to their end in one: each is an entry of the audit trail, where others wait meanwhile.
+const ENDS: u32 = 100;
 
 /// What a sweep did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,58 +35,30 @@ pub struct Swept {
 
 /// Sweeps, searches for orphans, and removes old entries of the audit trail, until `stop`.
 pub async fn run(metadata: Metadata, store: Store, settings: Arc<Settings>, clock: ClockWatch, stop: Stop) {
-    let sweeping = async {
-        let mut complaint = Complaint::about("removing what is over");
-        let mut wait = Duration::ZERO;
-        while pause(wait, &stop).await {
-            wait = settings.sweep_pause();
-            let Some(swept) = step(sweep(&metadata, &store, &clock), &stop).await else { break };
-            match swept {
-                Ok(swept) => {
-                    complaint.worked();
-                    if swept != Swept::default() {
-                        let Swept { expired, removed, failed, is_held } = swept;
-                        tracing::info!(expired, removed, failed, is_held, "swept");
-                    }
-                }
-                Err(error) => complaint.failed(&error),
-            }
-        }
-    };
-    let searching = async {
-        let mut complaint = Complaint::about("searching for orphans");
-        let mut wait = Duration::ZERO;
-        while pause(wait, &stop).await {
-            wait = settings.orphans_every;
-            let Some(found) = step(orphans::search(&metadata, &store, &clock), &stop).await else { break };
-            match found {
-                Ok(found) => {
-                    complaint.worked();
-                    found.report();
-                }
-                Err(error) => complaint.failed(&error),
-            }
-        }
-    };
-    let pruning = async {
-        let mut complaint = Complaint::about("removing old entries of the audit trail");
-        let mut wait = Duration::ZERO;
-        while pause(wait, &stop).await {
-            wait = settings.orphans_every;
-            let pruning = audit::prune(&metadata, &clock, settings.audit_life);
-            let Some(pruned) = step(pruning, &stop).await else { break };
-            match pruned {
-                Ok(entries) => {
-                    complaint.worked();
-                    if entries > 0 {
-                        tracing::info!(entries, "entries of the audit trail whose time was over removed");
-                    }
-                }
-                Err(error) => complaint.failed(&error),
-            }
-        }
-    };
+    let orphans_every = || settings.orphans_every;
+    let (metadata, store, clock) = (&metadata, &store, &clock);
+    let sweeping = every(
+        || settings.sweep_pause(),
+        "removing what is over",
+        &stop,
+        || async { sweep(metadata, store, clock).await.map(Swept::report) },
+    );
+    let searching = every(orphans_every, "searching for orphans", &stop, || async {
+        orphans::search(metadata, store, clock).await.map(|found| found.report())
+    });
+    let pruning = every(orphans_every, "removing old entries of the audit trail", &stop, || async {
+        audit::prune(metadata, clock, settings.audit_life).await.map(audit::report)
+    });
     tokio::join!(sweeping, searching, pruning);
+}
+
+impl Swept {
+    fn report(self) {
+        if self != Self::default() {
+            let Self { expired, removed, failed, is_held } = self;
+            tracing::info!(expired, removed, failed, is_held, "swept");
+        }
+    }
 }
 
 /// Removes all that is over now.
@@ -95,11 +68,11 @@ pub async fn sweep(metadata: &Metadata, store: &Store, clock: &ClockWatch) -> Re
         let Some(mut tx) = clock.deletion(metadata).await? else {
             return Ok(Swept { is_held: true, ..swept });
         };
-        let expired = records::expire(&mut tx, PAGE).await?;
+        let expired = records::expire(&mut tx, ENDS).await?;
         tx.commit().await?;
         swept.expired += expired;
         meters::expired(expired);
-        if expired < u64::from(PAGE) {
+        if expired < u64::from(ENDS) {
             break;
         }
     }

@@ -23,3 +23,10 @@ pub async fn prune(metadata: &Metadata, clock: &ClockWatch, life: Duration) -> R
     }
     Ok(pruned)
 }
+
+/// Says how many entries were removed, if there were any.
+pub(super) fn report(entries: u64) {
+    if entries > 0 {
+        tracing::info!(entries, "entries of the audit trail whose time was over removed");
+    }
+}
