@@ -645,6 +645,8 @@ class Estimate(TypedDict):
     longestSeconds: int | None
     fitsDisk: bool
     freeBytes: int | None
+    fitsQuota: bool
+    quotaLeftBytes: int | None
     slices: Slices | None
 
 

@@ -19,4 +19,5 @@ pub use layers::{Loaded, Overrides, Problems, load};
 pub use schema::schema;
 pub use secret::Secret;
 pub use settings::{LogFormat, LogLevel, LogSettings, Role, Settings, SourceSettings, TlsMode};
+pub use size::Size;
 pub use span::Span;

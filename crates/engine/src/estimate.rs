@@ -13,6 +13,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::{sleep, timeout};
 
 use crate::execute::fault::Fault;
+use crate::execute::looked;
 use crate::execute::order::{Wanted, order};
 use crate::execute::recipients::recipients;
 use crate::worker::Workbench;
@@ -26,6 +27,7 @@ struct Question {
     past: Option<Measured>,
     split_size: SplitSize,
     free_bytes: Option<u64>,
+    quota_left_bytes: Option<u64>,
     sample_rows: u64,
 }
 
@@ -35,7 +37,10 @@ pub(crate) async fn answer(
     inquiry: &ClaimedInquiry,
     stop: &Stop,
 ) -> Option<Result<Estimate, Reason>> {
-    let question = match question(bench, inquiry) {
+    let left = looked(&bench.metadata, inquiry.user.tenant_id, bench.settings.quota_bytes).await;
+    // What cannot be told is no reason to tell nothing.
+    let quota_left_bytes = left.ok().and_then(|(_, left)| left);
+    let question = match question(bench, inquiry, quota_left_bytes) {
         Ok(question) => question,
         Err(fault) => return Some(Err(reason(fault))),
     };
@@ -60,7 +65,11 @@ pub(crate) async fn answer(
     }
 }
 
-fn question(bench: &Workbench, inquiry: &ClaimedInquiry) -> Result<Question, Fault> {
+fn question(
+    bench: &Workbench,
+    inquiry: &ClaimedInquiry,
+    quota_left_bytes: Option<u64>,
+) -> Result<Question, Fault> {
     let ClaimedInquiry { user, settings, now, .. } = inquiry;
     if inquiry.source_tenant_ids.is_empty() {
         return Err(Fault::source_not_granted(&settings.source));
@@ -78,6 +87,7 @@ fn question(bench: &Workbench, inquiry: &ClaimedInquiry) -> Result<Question, Fau
         split_size: settings.split_size,
         // A disk that does not tell is no reason to tell nothing.
         free_bytes: bench.store.space().ok().flatten().map(|space| space.free_bytes),
+        quota_left_bytes,
         sample_rows: bench.settings.sample_rows,
     })
 }
@@ -96,7 +106,7 @@ impl Question {
             }
         };
         let longest_ms = source.longest_snapshot().map(milliseconds);
-        let room = Room { longest_ms, free_bytes: self.free_bytes };
+        let room = Room { longest_ms, free_bytes: self.free_bytes, quota_left_bytes: self.quota_left_bytes };
         let window = self.order.selection.window;
         let mut estimate = Estimate::new(window, rows, measured, self.split_size, room);
         if estimate.parts() > 1

@@ -10,9 +10,11 @@ mod work;
 use std::sync::Arc;
 use std::time::Instant;
 
-use artifacts::StoreError;
+use ::artifacts::StoreError;
 use export::{ExportError, SourceError};
 use metadata::queue::{self, ClaimedRun, Held, MOST_ATTEMPTS};
+use metadata::{Metadata, MetadataError, artifacts};
+use model::{Moment, TenantId};
 use tokio::task::spawn_blocking;
 use tokio_util::task::AbortOnDropHandle;
 
@@ -59,7 +61,9 @@ async fn prepare(bench: &Workbench, claimed: &ClaimedRun, tenure: &Arc<Tenure>) 
     if claimed.source_tenant_ids.is_empty() {
         return Err(Fault::source_not_granted(&claimed.settings.source).into());
     }
-    let Some(now) = tenure.ask(|| async { bench.metadata.read().await.map(|tx| tx.now()) }).await else {
+    let (tenant, quota) = (claimed.lease.tenant_id, bench.settings.quota_bytes);
+    let Some((now, left_bytes)) = tenure.ask(|| async { looked(&bench.metadata, tenant, quota).await }).await
+    else {
         return Err(Unfinished::CalledOff);
     };
     let (certificate, escrow) = (claimed.certificate.as_ref(), claimed.escrow.as_ref());
@@ -78,8 +82,23 @@ async fn prepare(bench: &Workbench, claimed: &ClaimedRun, tenure: &Arc<Tenure>) 
         over_at: claimed.run.window.to_moment().filter(|_| claimed.settings.timeframe.is_rolling()),
         order,
         attempt: bench.store.attempt(publish::prefix(&claimed.lease)),
+        left_bytes,
         tenure: tenure.clone(),
     })
+}
+
+/// The time, and how much the tenant may still have stored. Runs that are under way at once each have all of it.
+pub(crate) async fn looked(
+    metadata: &Metadata,
+    tenant: TenantId,
+    quota_bytes: Option<u64>,
+) -> Result<(Moment, Option<u64>), MetadataError> {
+    let mut tx = metadata.read().await?;
+    let left_bytes = match quota_bytes {
+        Some(quota) => Some(quota.saturating_sub(artifacts::bytes_of(&mut tx, tenant).await?)),
+        None => None,
+    };
+    Ok((tx.now(), left_bytes))
 }
 
 async fn carry_out(work: Work) -> Result<Exported, Unfinished> {

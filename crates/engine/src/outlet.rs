@@ -20,14 +20,16 @@ pub struct Complete {
 pub struct RunOutlet {
     attempt: Option<Attempt>,
     stored: Vec<Stored>,
+    /// How much may still be stored.
+    left_bytes: Option<u64>,
     complete: Sender<Complete>,
 }
 
 impl RunOutlet {
-    /// An outlet, and where its files are handed over when they are complete.
-    pub fn new(attempt: Attempt) -> (Self, Receiver<Complete>) {
+    /// An outlet for at most so many bytes, and where its files are handed over when they are complete.
+    pub fn new(attempt: Attempt, left_bytes: Option<u64>) -> (Self, Receiver<Complete>) {
         let (complete, handed_over) = channel();
-        (Self { attempt: Some(attempt), stored: Vec::new(), complete }, handed_over)
+        (Self { attempt: Some(attempt), stored: Vec::new(), left_bytes, complete }, handed_over)
     }
 
     fn attempt(&mut self) -> io::Result<&mut Attempt> {
@@ -44,6 +46,9 @@ impl Outlet for RunOutlet {
 
     fn complete(&mut self, file: AttemptFile) -> io::Result<()> {
         let stored = self.attempt()?.complete(file)?;
+        if let Some(left) = &mut self.left_bytes {
+            *left = left.checked_sub(stored.bytes).ok_or(io::ErrorKind::QuotaExceeded)?;
+        }
         self.stored.push(stored);
         Ok(())
     }
@@ -89,7 +94,7 @@ mod tests {
     fn publish(store: &Store, bytes: u64, sha256: &str) -> (io::Result<()>, Receiver<Complete>) {
         let now = Moment::from_unix_ms(0);
         let attempt = store.attempt(AttemptPrefix::new(TenantId::new(now), RunId::new(now), 1));
-        let (mut outlet, handed_over) = RunOutlet::new(attempt);
+        let (mut outlet, handed_over) = RunOutlet::new(attempt, None);
         let mut file = outlet.create().unwrap();
         file.write_all(b"abc").unwrap();
         outlet.complete(file).unwrap();

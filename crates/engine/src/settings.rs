@@ -43,6 +43,8 @@ pub struct Settings {
     pub life: Duration,
     /// How long an entry of the audit trail is kept.
     pub audit_life: Duration,
+    /// How much the files of one tenant may take together; `None` without a limit.
+    pub quota_bytes: Option<u64>,
     /// How often expired artifacts are removed; more often if that were too seldom to have them gone in an hour.
     pub sweep_every: Duration,
     /// How often the store is searched for what no record speaks of.
@@ -82,6 +84,7 @@ impl Default for Settings {
             overlap: Duration::from_secs(15 * 60),
             life: LONGEST_LIFE,
             audit_life: Duration::from_secs(3_653 * 24 * 3_600),
+            quota_bytes: None,
             sweep_every: Duration::from_secs(10 * 60),
             orphans_every: Duration::from_secs(3_600),
             beat_every: Duration::from_secs(10),

@@ -134,6 +134,14 @@ pub async fn available_of(
     Ok(ids)
 }
 
+/// The total size of the tenant's available artifacts.
+pub async fn bytes_of(tx: &mut Transaction, tenant: TenantId) -> Result<u64, MetadataError> {
+    const SUM: &str = "SELECT CAST(COALESCE(sum(bytes), 0) AS BIGINT) AS bytes FROM artifacts \
+                       WHERE tenant_id = $1 AND state = 'available'";
+    let row = tx.one("adding up a tenant's artifacts", sqlx::query(SUM).bind(tenant.to_string())).await?;
+    row.map_or(Ok(0), |row| Record::new(&row, "a sum of artifacts").count("bytes"))
+}
+
 /// How many artifacts are available and their total size, over all tenants: for metrics.
 pub async fn totals(tx: &mut Transaction) -> Result<(u64, u64), MetadataError> {
     const COUNT: &str = "SELECT count(*) AS artifacts, CAST(COALESCE(sum(bytes), 0) AS BIGINT) AS bytes \

@@ -37,6 +37,9 @@ pub struct Room {
     pub longest_ms: Option<u64>,
     /// What is free where the files are kept; `None` if that cannot be told.
     pub free_bytes: Option<u64>,
+    /// What the tenant may still have there; `None` without a quota.
+    #[serde(default)]
+    pub quota_left_bytes: Option<u64>,
 }
 
 /// What an export would come to.
@@ -104,13 +107,20 @@ impl Estimate {
         fits(self.sealed_bytes, self.room.free_bytes)
     }
 
+    /// Whether the tenant may have the files besides those that are there.
+    pub fn fits_quota(&self) -> bool {
+        fits(self.sealed_bytes, self.room.quota_left_bytes)
+    }
+
     /// In how many parts it would fit, twice as many as an even history needs; 1 if it fits whole.
     pub fn parts(&self) -> u64 {
         let parts = |wanted: u64, room: Option<u64>| {
             let room = room.filter(|room| !fits(wanted, Some(*room)));
             room.map_or(1, |room| wanted.saturating_mul(2).div_ceil(room.max(1)))
         };
-        parts(self.took_ms, self.room.longest_ms).max(parts(self.sealed_bytes, self.room.free_bytes))
+        let Room { longest_ms, free_bytes, quota_left_bytes } = self.room;
+        let of_files = parts(self.sealed_bytes, free_bytes).max(parts(self.sealed_bytes, quota_left_bytes));
+        parts(self.took_ms, longest_ms).max(of_files)
     }
 }
 
@@ -177,9 +187,15 @@ mod tests {
             (Some(100), Some(1_624_999), false, false, 40),
             (None, Some(0), true, false, 2_600_000),
         ] {
-            let estimate = estimate(10_000, Room { longest_ms, free_bytes });
-            let found = (estimate.fits_time(), estimate.fits_disk(), estimate.parts());
+            let room = Room { longest_ms, free_bytes, quota_left_bytes: None };
+            let of_disk = estimate(10_000, room);
+            let found = (of_disk.fits_time(), of_disk.fits_disk(), of_disk.parts());
             assert_eq!(found, (fits_time, fits_disk, parts), "{longest_ms:?} {free_bytes:?}");
+            assert!(of_disk.fits_quota(), "there is none");
+            let room = Room { longest_ms, free_bytes: None, quota_left_bytes: free_bytes };
+            let of_quota = estimate(10_000, room);
+            let found = (of_quota.fits_time(), of_quota.fits_quota(), of_quota.parts());
+            assert_eq!(found, (fits_time, fits_disk, parts), "{longest_ms:?} {free_bytes:?} of the quota");
         }
     }
 
@@ -191,7 +207,7 @@ mod tests {
             u64::MAX,
             (much, Basis::PastRuns),
             SplitSize::MAX,
-            Room { longest_ms: Some(1), free_bytes: Some(1) },
+            Room { longest_ms: Some(1), free_bytes: Some(1), quota_left_bytes: Some(1) },
         );
         assert_eq!((estimate.plain_bytes, estimate.parts()), (u64::MAX, u64::MAX));
     }

@@ -69,6 +69,10 @@ pub struct EstimateBody {
     pub fits_disk: bool,
     /// What is free where the files are kept; null if that cannot be told.
     pub free_bytes: Option<u64>,
+    /// Whether the tenant may have the files besides those that are there.
+    pub fits_quota: bool,
+    /// What the tenant's files may still take together; null without a quota.
+    pub quota_left_bytes: Option<u64>,
     /// In which slices it would fit, as jobs with a fixed timeframe; null if it fits whole or no slices help.
     pub slices: Option<SlicesBody>,
 }
@@ -137,6 +141,7 @@ impl From<Estimate> for EstimateBody {
             window: estimate.window().unwrap_or_default().into(),
             fits_time: estimate.fits_time(),
             fits_disk: estimate.fits_disk(),
+            fits_quota: estimate.fits_quota(),
             rows: estimate.rows,
             plain_bytes: estimate.plain_bytes,
             sealed_bytes: estimate.sealed_bytes,
@@ -148,6 +153,7 @@ impl From<Estimate> for EstimateBody {
             },
             longest_seconds: estimate.room.longest_ms.map(|longest| longest / 1_000),
             free_bytes: estimate.room.free_bytes,
+            quota_left_bytes: estimate.room.quota_left_bytes,
             slices: estimate.slices.map(Into::into),
         }
     }

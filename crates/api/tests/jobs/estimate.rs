@@ -49,7 +49,8 @@ fn a_question_is_answered_by_a_worker(app: &App) {
     assert_eq!((inquiry.user.id, &*inquiry.source_tenant_ids), (app.alice.user.id, &[101][..]));
     assert!(claim(app).is_none(), "one worker is at it");
     let measured = Measured { rows: 10, plain_bytes: 10_000, sealed_bytes: 2_600, took_ms: 30_000 };
-    let room = Room { longest_ms: Some(7_200_000), free_bytes: Some(1 << 40) };
+    let room =
+        Room { longest_ms: Some(7_200_000), free_bytes: Some(1 << 40), quota_left_bytes: Some(1 << 40) };
     let rows = 40_000;
     let mut estimate =
         Estimate::new(inquiry.window, rows, (measured, Basis::Sample), inquiry.settings.split_size, room);

@@ -141,6 +141,9 @@ pub struct RetentionSettings {
     pub orphans_every: Span,
     /// How long an entry of the audit trail is kept, whatever else is deleted: 30d to 36530d.
     pub audit: Span,
+    /// How much the files of one tenant may take together; without a limit if not set. A run that goes beyond fails with
+    /// `quota_exceeded`; runs that are under way at once are held against it each by itself.
+    pub quota: Option<Size>,
 }
 
 /// Backups that the service makes by itself, of metadata in SQLite: one sealed file each, as `cdds backup` writes it. They
@@ -319,6 +322,7 @@ impl Default for RetentionSettings {
             sweep_every: Span::minutes(10),
             orphans_every: Span::hours(1),
             audit: Span::hours(3_653 * 24),
+            quota: None,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Why a try failed: a code that does not change, a sentence that says what to do, and whether another try may help.
 
+use std::io;
+
 use export::{ExportError, SourceError};
 use metadata::queue::{ClaimedRun, Failure};
 use model::run::Reason;
@@ -45,6 +47,13 @@ impl Fault {
         Self { code: "window_not_over", message, is_retryable: true }
     }
 
+    /// The tenant may not have so many files.
+    fn quota_exceeded() -> Self {
+        let message = "its files would take more than the quota of the tenant leaves: delete files that are not needed, wait \
+                       for the end of others, or ask the operator for a larger quota";
+        Self::lasting("quota_exceeded", message.to_owned())
+    }
+
     /// The thread of the export panicked.
     pub(crate) fn broke_off() -> Self {
         let message =
@@ -64,7 +73,12 @@ impl Fault {
 
 impl From<ExportError> for Fault {
     fn from(error: ExportError) -> Self {
-        Self { code: code(&error), is_retryable: error.is_retryable(), message: error.to_string() }
+        match &error {
+            ExportError::Write(write) if write.kind() == io::ErrorKind::QuotaExceeded => {
+                Self::quota_exceeded()
+            }
+            _ => Self { code: code(&error), is_retryable: error.is_retryable(), message: error.to_string() },
+        }
     }
 }
 
@@ -75,7 +89,7 @@ fn code(error: &ExportError) -> &'static str {
         ExportError::Source(SourceError::Contract { .. }) => "source_contract",
         ExportError::Source(SourceError::BadValue { .. }) => "source_value",
         ExportError::Source(_) => "source_failed",
-        ExportError::Write(error) if error.kind() == std::io::ErrorKind::StorageFull => "storage_full",
+        ExportError::Write(error) if error.kind() == io::ErrorKind::StorageFull => "storage_full",
         ExportError::Write(_) => "storage_failed",
         ExportError::TooManyFiles { .. } => "too_many_files",
         ExportError::Cancelled => "cancelled",
@@ -95,8 +109,6 @@ fn hole(window: Window) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io;
-
     use super::*;
 
     #[test]
@@ -124,10 +136,11 @@ mod tests {
     }
 
     #[test]
-    fn a_full_disk_has_a_code_of_its_own() {
+    fn a_full_disk_and_a_quota_have_codes_of_their_own() {
         for (kind, expected) in [
             (io::ErrorKind::StorageFull, "storage_full"),
             (io::ErrorKind::PermissionDenied, "storage_failed"),
+            (io::ErrorKind::QuotaExceeded, "quota_exceeded"),
         ] {
             assert_eq!(Fault::from(ExportError::Write(kind.into())).code, expected);
         }

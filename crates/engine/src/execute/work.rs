@@ -22,6 +22,8 @@ pub(super) struct Work {
     /// When the source's clock must at least be: the end of a rolling window, which is to be over before it is read.
     pub(super) over_at: Option<Moment>,
     pub(super) attempt: Attempt,
+    /// How much the tenant may still have stored.
+    pub(super) left_bytes: Option<u64>,
     pub(super) tenure: Arc<Tenure>,
 }
 
@@ -62,7 +64,7 @@ impl Work {
                 Some(rows)
             }
         };
-        let (outlet, handed_over) = RunOutlet::new(self.attempt);
+        let (outlet, handed_over) = RunOutlet::new(self.attempt, self.left_bytes);
         let report = export::export(snapshot.as_mut(), &self.order, outlet, done, cancel)?;
         let manifest =
             report.manifest.to_json().map_err(|error| ExportError::from(io::Error::from(error)))?;

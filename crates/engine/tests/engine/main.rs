@@ -16,6 +16,7 @@ mod losing;
 mod not_over;
 mod notices;
 mod orphans;
+mod quota;
 mod retention;
 mod scheduling;
 mod since_last_run;

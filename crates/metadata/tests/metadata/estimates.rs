@@ -51,7 +51,7 @@ fn one_worker_takes_a_question_and_another_if_it_does_not_answer() {
             7,
             (Measured::default(), Basis::Sample),
             SplitSize::MAX,
-            Room { longest_ms: Some(1), free_bytes: None },
+            Room { longest_ms: Some(1), free_bytes: None, quota_left_bytes: Some(2) },
         );
         written(metadata, async |tx| {
             estimates::answer(tx, id, &Ok(estimate.clone())).await.unwrap();

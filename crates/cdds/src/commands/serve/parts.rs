@@ -12,7 +12,7 @@ use metadata::sessions::Lifetime;
 use model::ExportType;
 use row::Relation;
 
-use crate::config::{Role, Settings, Span};
+use crate::config::{Role, Settings, Size, Span};
 use crate::{backends, channels, terminal};
 
 /// Everything that the service works with.
@@ -106,6 +106,7 @@ fn engine_settings(settings: &Settings, node: String, is_clock_own: bool) -> eng
         life: settings.retention.life.duration(),
         sweep_every: settings.retention.sweep_every.duration(),
         audit_life: settings.retention.audit.duration(),
+        quota_bytes: settings.retention.quota.map(Size::in_bytes),
         orphans_every: settings.retention.orphans_every.duration(),
         grace: worker.grace.duration(),
         is_clock_own,
