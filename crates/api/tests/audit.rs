@@ -37,7 +37,9 @@ fn a_download_says_what_was_sent(app: &App) {
         std::thread::sleep(Duration::from_millis(25));
         false
     }));
-    let ended = entries(app, "&kind=download.ended");
+    let mut ended = entries(app, "&kind=download.ended");
+    // Whichever answer was out first.
+    ended.sort_by_key(|entry| entry["user"].to_string());
     let told = |entry: &Value| {
         (entry["user"].clone(), entry["details"]["bytesSent"].clone(), entry["details"]["isWhole"].clone())
     };
