@@ -1,7 +1,7 @@
 //! Making a backup of this installation, for the command and for the schedule: the metadata as of one moment, the node's
 //! name, the certificate that the service made for itself, and the settings, sealed into one file. The copy of the metadata lies in the data directory while that is done.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,6 +17,7 @@ use tempfile::TempDir;
 
 use crate::config::Loaded;
 use crate::data_dir::{self, BACKUP, METADATA, NODE};
+use crate::private_file::write_new;
 use crate::whole_file::WholeFile;
 
 /// What the settings file is called in a backup, whatever it is called elsewhere.
@@ -101,11 +102,7 @@ impl Recipe {
         let lock = data_dir::lock(folder.path())?;
         let copy = folder.path().join(METADATA);
         // Made first, so that it is never its owner's alone only later.
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.open(&copy).with_context(cannot)?;
+        write_new(&copy, b"").with_context(cannot)?;
         metadata.copy_to(&copy).await?;
         Ok(Some(Copy { folder, _lock: lock }))
     }

@@ -10,6 +10,7 @@ mod data_dir;
 mod databases;
 mod interrupt;
 mod panic;
+mod private_file;
 mod terminal;
 mod whole_file;
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use metadata::Transaction;
 
-use crate::commands::private_file::write_new;
+use crate::private_file::write_new;
 use crate::terminal;
 
 /// Where a secret goes.

@@ -8,7 +8,7 @@ use clap::Args;
 use seal::issue;
 
 use crate::commands::passphrase;
-use crate::commands::private_file::write_new;
+use crate::private_file::write_new;
 use crate::{clock, terminal};
 
 /// Make a key with a passphrase, and its certificate

@@ -4,41 +4,32 @@ use clap::Args;
 use metadata::legacy::clients::{self, LegacyClient};
 use serde_json::{Value, json};
 
-use crate::commands::settings_options::SettingsOptions;
+use crate::commands::list_options::ListOptions;
 use crate::{backends, terminal};
 
 /// List the clients of the original's API, and whose they are
 #[derive(Debug, Args)]
 pub struct List {
-    /// Print the result as JSON
-    #[arg(long)]
-    json: bool,
     #[command(flatten)]
-    settings: SettingsOptions,
+    options: ListOptions,
 }
 
 impl List {
     pub fn run(self) -> anyhow::Result<()> {
-        let loaded = self.settings.load()?;
+        let loaded = self.options.settings.load()?;
         let clients = backends::with_metadata(&loaded.settings, async |metadata| {
             Ok(clients::list(&mut metadata.read().await?).await?)
         })?;
-        if self.json {
-            return terminal::say_json(&clients.iter().map(as_json).collect::<Vec<_>>());
-        }
-        for client in &clients {
-            let end = client.ended_at.map(|at| format!(", ended {at}")).unwrap_or_default();
-            let LegacyClient { x_api_key, client_id, created_at, .. } = client;
-            terminal::say(&format!("{}  {}", client.id, whose(client)))?;
-            terminal::say(&format!(
-                "  x-api-key {x_api_key}, client id {client_id}, made {created_at}{end}"
-            ))?;
-        }
-        if clients.is_empty() {
-            terminal::complain("there is no such client yet; make one with: cdds legacy-client add");
-        }
-        Ok(())
+        let nothing = "there is no such client yet; make one with: cdds legacy-client add";
+        self.options.show(&clients, as_json, say, nothing)
     }
+}
+
+fn say(client: &LegacyClient) -> anyhow::Result<()> {
+    let end = client.ended_at.map(|at| format!(", ended {at}")).unwrap_or_default();
+    let LegacyClient { x_api_key, client_id, created_at, .. } = client;
+    terminal::say(&format!("{}  {}", client.id, whose(client)))?;
+    terminal::say(&format!("  x-api-key {x_api_key}, client id {client_id}, made {created_at}{end}"))
 }
 
 /// Whose a client is and what it is for.

@@ -8,9 +8,9 @@ use metadata::audit::{self, Chain};
 use metadata::{Metadata, Transaction, tenants, users};
 use model::{Actor, Deed, DeedKind, Role, Tenant, User};
 
-use crate::commands::private_file::write_new;
 use crate::commands::user::one_time_password;
 use crate::data_dir::FIRST_PASSWORD;
+use crate::private_file::write_new;
 use crate::terminal;
 
 /// What the user is called, if nobody else is.

@@ -2,45 +2,39 @@
 
 use clap::Args;
 use metadata::api_keys::{self, ApiKeyRecord};
+use model::Moment;
 use serde_json::{Value, json};
 
-use crate::commands::settings_options::SettingsOptions;
+use crate::commands::list_options::ListOptions;
 use crate::{backends, terminal};
 
 /// List the keys, whose they are and when they end
 #[derive(Debug, Args)]
 pub struct List {
-    /// Print the result as JSON
-    #[arg(long)]
-    json: bool,
     #[command(flatten)]
-    settings: SettingsOptions,
+    options: ListOptions,
 }
 
 impl List {
     pub fn run(self) -> anyhow::Result<()> {
-        let loaded = self.settings.load()?;
+        let loaded = self.options.settings.load()?;
         let (keys, now) = backends::with_metadata(&loaded.settings, async |metadata| {
             let mut tx = metadata.read().await?;
             Ok((api_keys::list(&mut tx).await?, tx.now()))
         })?;
-        if self.json {
-            return terminal::say_json(&keys.iter().map(as_json).collect::<Vec<_>>());
-        }
-        for key in &keys {
-            let end = match key.ends_at {
-                None => "never ends".to_owned(),
-                Some(at) if at <= now => format!("ended {at}"),
-                Some(at) => format!("ends {at}"),
-            };
-            terminal::say(&format!("{}  {}", key.id, whose(key)))?;
-            terminal::say(&format!("  made {}, {end}", key.created_at))?;
-        }
-        if keys.is_empty() {
-            terminal::complain("there is no key yet; make one with: cdds token add");
-        }
-        Ok(())
+        let nothing = "there is no key yet; make one with: cdds token add";
+        self.options.show(&keys, as_json, |key| say(key, now), nothing)
     }
+}
+
+fn say(key: &ApiKeyRecord, now: Moment) -> anyhow::Result<()> {
+    let end = match key.ends_at {
+        None => "never ends".to_owned(),
+        Some(at) if at <= now => format!("ended {at}"),
+        Some(at) => format!("ends {at}"),
+    };
+    terminal::say(&format!("{}  {}", key.id, whose(key)))?;
+    terminal::say(&format!("  made {}, {end}", key.created_at))
 }
 
 /// Whose a key is and what it is for.

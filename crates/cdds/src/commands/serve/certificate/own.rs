@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 
 use super::Pair;
 use crate::clock;
-use crate::commands::private_file::write_new;
+use crate::private_file::write_new;
 
 /// What the files are called.
 pub const CERTIFICATE: &str = "certificate.pem";
