@@ -2,24 +2,21 @@
 //! wrong guesses are slowed down for the account and for the network address, over all nodes.
 
 pub mod client;
+mod guess;
 
-use std::time::Duration;
-
-use axum::http::HeaderValue;
-use axum::http::header::RETRY_AFTER;
 use identity::Password;
 use metadata::audit::{self, Chain};
-use metadata::guesses::{self, Subject};
 use metadata::users::{self, Credentials};
 use metadata::{Transaction, tenants};
 use model::name::user_name;
-use model::{Actor, Deed, DeedKind, FieldError, Guessed, Tenant, UserId, Via};
+use model::{Actor, Deed, DeedKind, FieldError, Tenant, UserId, Via};
 
 use crate::caller::Caller;
 use crate::connection::Connection;
-use crate::hash;
 use crate::problem::{Problem, kind};
 use crate::service::Api;
+
+use guess::Guess;
 
 /// What somebody typed, and where it came from.
 pub struct Typed {
@@ -55,12 +52,8 @@ pub async fn log_in(api: &Api, typed: Typed) -> Result<Known, Problem> {
     let mut tx = api.service.metadata.read().await?;
     let Named { asked, tenant, name } = named(&mut tx, typed.tenant.as_deref(), &typed.user).await?;
     drop(tx);
-    let account = hash::of_parts(&[b"login", asked.as_bytes(), name.as_bytes()]);
-    let account = Subject { guessed: Guessed::Account, name: &account };
-    let neighbourhood = typed.connection.neighbourhood();
-    let address = neighbourhood.as_deref().map(|name| Subject { guessed: Guessed::Address, name });
-    let subjects: Vec<_> = [account].into_iter().chain(address).collect();
-    slow_down(api, &subjects).await?;
+    let account = [b"login", asked.as_bytes(), name.as_bytes()];
+    let guess = Guess::begin(api, &account, Some(&typed.connection)).await?;
 
     let mut tx = api.service.metadata.read().await?;
     let seen = match &tenant {
@@ -88,10 +81,7 @@ pub async fn log_in(api: &Api, typed: Typed) -> Result<Known, Problem> {
     };
     match (why, held, tenant) {
         (None, Some(credentials), Some(tenant)) => {
-            guesses::forget(&mut tx, account).await?;
-            if let Some(address) = address {
-                guesses::take_back(&mut tx, address).await?;
-            }
+            guess.was_right(&mut tx).await?;
             Ok(Known { credentials, tenant, tx })
         }
         (why, held, tenant) => {
@@ -113,9 +103,7 @@ pub async fn log_in(api: &Api, typed: Typed) -> Result<Known, Problem> {
 /// nobody who guesses from outside keeps the caller from it. Returns the hash that it matched.
 pub async fn confirm(api: &Api, caller: &Caller, password: Password) -> Result<String, Problem> {
     let (user, tenant) = (caller.user(), caller.tenant());
-    let account = hash::of_parts(&[b"confirm", user.id.to_string().as_bytes()]);
-    let account = Subject { guessed: Guessed::Account, name: &account };
-    slow_down(api, &[account]).await?;
+    let guess = Guess::begin(api, &[b"confirm", user.id.to_string().as_bytes()], None).await?;
     let mut tx = api.service.metadata.read().await?;
     let hash =
         users::credentials(&mut tx, tenant, &user.name).await?.and_then(|credentials| credentials.hash);
@@ -127,7 +115,7 @@ pub async fn confirm(api: &Api, caller: &Caller, password: Password) -> Result<S
         tx.commit().await?;
         return Err(Problem::plain(&kind::WRONG_PASSWORD));
     };
-    guesses::forget(&mut tx, account).await?;
+    guess.was_right(&mut tx).await?;
     tx.commit().await?;
     Ok(hash)
 }
@@ -164,20 +152,6 @@ async fn named(tx: &mut Transaction, tenant: Option<&str>, user: &str) -> Result
     let is_possible = is_name && model::name::name(asked).is_ok();
     let tenant = if is_possible { tenants::by_name(tx, asked).await? } else { None };
     Ok(Named { asked: asked.to_owned(), tenant, name })
-}
-
-/// Counts this guess as wrong for now; refuses it if it comes too early.
-async fn slow_down(api: &Api, subjects: &[Subject<'_>]) -> Result<(), Problem> {
-    let mut tx = api.service.metadata.write().await?;
-    match guesses::count(&mut tx, subjects).await? {
-        Ok(()) => Ok(tx.commit().await?),
-        Err(wait) => {
-            let seconds = wait.as_secs() + u64::from(wait > Duration::from_secs(wait.as_secs()));
-            let detail = format!("too many wrong passwords: try again in {seconds} s");
-            let problem = Problem::new(&kind::TOO_MANY_GUESSES, detail);
-            Err(problem.with_header(RETRY_AFTER, HeaderValue::from(seconds)))
-        }
-    }
 }
 
 /// A failed login, with the name only if there is one like it: people type their password into the wrong field.

@@ -3,13 +3,11 @@
 
 use identity::Password;
 use metadata::audit::{self, Chain};
-use metadata::guesses::{self, Subject};
 use metadata::legacy::clients::{self, LegacyClient};
-use model::{Actor, Deed, DeedKind, Guessed, Via};
+use model::{Actor, Deed, DeedKind, Via};
 
-use super::slow_down;
+use super::guess::Guess;
 use crate::connection::Connection;
-use crate::hash;
 use crate::problem::Problem;
 use crate::service::Api;
 
@@ -24,12 +22,7 @@ pub struct Shown<'a> {
 
 /// The client; `None` if there is none of this key, name and secret.
 pub async fn known(api: &Api, shown: Shown<'_>) -> Result<Option<LegacyClient>, Problem> {
-    let account = hash::of_parts(&[b"client", shown.x_api_key.as_bytes()]);
-    let account = Subject { guessed: Guessed::Account, name: &account };
-    let neighbourhood = shown.connection.neighbourhood();
-    let address = neighbourhood.as_deref().map(|name| Subject { guessed: Guessed::Address, name });
-    let subjects: Vec<_> = [account].into_iter().chain(address).collect();
-    slow_down(api, &subjects).await?;
+    let guess = Guess::begin(api, &[b"client", shown.x_api_key.as_bytes()], Some(shown.connection)).await?;
     let found = clients::by_key(&mut api.service.metadata.read().await?, shown.x_api_key).await?;
     let (client, hash) = found.unzip();
     let is_right = api.compare(shown.secret, hash).await?;
@@ -38,10 +31,7 @@ pub async fn known(api: &Api, shown: Shown<'_>) -> Result<Option<LegacyClient>, 
     let mut tx = api.service.metadata.write().await?;
     let known = client.as_ref().filter(|client| is_right && is_named(client));
     if known.is_some() {
-        guesses::forget(&mut tx, account).await?;
-        if let Some(address) = address {
-            guesses::take_back(&mut tx, address).await?;
-        }
+        guess.was_right(&mut tx).await?;
     } else {
         let (chain, actor, deed) = failure(client.as_ref(), shown.connection.address());
         audit::append(&mut tx, chain, &actor, &deed).await?;
