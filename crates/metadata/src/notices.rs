@@ -19,3 +19,5 @@ pub use files::tell_of_files;
 pub use tell::tell;
 
 pub(crate) use runs::{tell_failed, tell_finished};
+
+const DAY_MS: i64 = 86_400_000;

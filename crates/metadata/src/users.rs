@@ -6,7 +6,7 @@ mod password;
 
 pub use disable::{Belongings, Decision, Left, belongings, disable, enable};
 pub use mail::{MailPreference, mail, set_mail};
-pub use password::{Credentials, GIVEN_PASSWORD_LIFE, credentials, hold_credentials, set_password};
+pub use password::{Credentials, credentials, hold_credentials, set_password};
 
 use model::{Refusal, Role, TenantId, User, UserId};
 use sqlx::AssertSqlSafe;

@@ -5,11 +5,10 @@ use model::{Notice, TenantId, UserId};
 use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 
-use super::tell;
+use super::{DAY_MS, tell};
 use crate::statement::{NO_TIME, Record, Statement};
 use crate::{MetadataError, Transaction};
 
-const DAY_MS: i64 = 86_400_000;
 /// Long before this the warnings begin.
 const LOOK_AHEAD_MS: i64 = 31 * DAY_MS;
 /// Nobody is told of a certificate that ended longer ago: it is not in use.

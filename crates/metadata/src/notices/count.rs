@@ -2,10 +2,10 @@
 
 use model::notice::DAYS_BEFORE_CERTIFICATES_END;
 
+use super::DAY_MS;
 use crate::statement::{NO_TIME, Record, Statement};
 use crate::{MetadataError, Transaction};
 
-const DAY_MS: i64 = 86_400_000;
 /// A certificate is good until the end of its last second.
 const LAST_SECOND_MS: i64 = 1_000;
 

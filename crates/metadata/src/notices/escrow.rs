@@ -5,11 +5,10 @@ use model::{Notice, TenantId, UserId};
 use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 
-use super::tell;
+use super::{DAY_MS, tell};
 use crate::statement::Record;
 use crate::{MetadataError, Transaction};
 
-const DAY_MS: i64 = 86_400_000;
 /// Long before this the warnings begin. There is no looking back: as long as it is set, one that ended stops the tenant.
 const LOOK_AHEAD_MS: i64 = 31 * DAY_MS;
 

@@ -4,11 +4,10 @@ use model::notice::files_stage;
 use model::{Moment, Notice, TenantId, UserId};
 use sqlx::any::AnyRow;
 
-use super::tell;
+use super::{DAY_MS, tell};
 use crate::statement::Record;
 use crate::{MetadataError, Transaction};
 
-const DAY_MS: i64 = 86_400_000;
 /// Long before this the warnings begin.
 const LOOK_AHEAD_MS: i64 = 4 * DAY_MS;
 

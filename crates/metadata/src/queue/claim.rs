@@ -13,7 +13,7 @@ use crate::jobs::latest::{lock, refresh_latest};
 use crate::rows::run;
 use crate::runs::note_end;
 use crate::statement::{NO_TIME, Record};
-use crate::{Metadata, MetadataError, Transaction, certificates, escrow, notices, users};
+use crate::{Metadata, MetadataError, Transaction, certificates, escrow, users};
 
 /// How often a worker looks again when others were faster.
 const MOST_LOOKS: u32 = 20;
@@ -78,7 +78,6 @@ async fn give_up(
     let given_up = tx.execute("giving up a run", give_up.bind(code)).await?;
     refresh_latest(&mut tx, candidate.job_id).await?;
     if given_up > 0 {
-        notices::tell_failed(&mut tx, candidate.id).await?;
         note_end(&mut tx, candidate.id).await?;
     }
     tx.commit().await

@@ -13,7 +13,7 @@ use crate::legacy::items;
 use crate::runs::{note_end, others_changed};
 use crate::statement::NO_TEXT;
 use crate::values::bigint;
-use crate::{Metadata, MetadataError, Transaction, notices};
+use crate::{Metadata, MetadataError, Transaction};
 
 /// Ends the run with its artifacts, all in one transaction. [`Held::Lost`] says that nothing was written. A run that
 /// somebody asked to cancel meanwhile is finished all the same: the work is done. Unless its owner has left, which
@@ -37,7 +37,6 @@ pub async fn finish(metadata: &Metadata, lease: &Lease, finished: Finished) -> R
     leave_off(&mut tx, lease, &run, &finished).await?;
     refresh_latest(&mut tx, run.job_id).await?;
     items::finished(&mut tx, lease, finished.artifacts.len()).await?;
-    notices::tell_finished(&mut tx, lease.run_id).await?;
     note_end(&mut tx, lease.run_id).await?;
     tx.commit().await?;
     Ok(Held::Yes)

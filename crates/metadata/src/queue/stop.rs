@@ -8,7 +8,7 @@ use super::{Failure, Held, Lease, MOST_ATTEMPTS};
 use crate::jobs::latest::refresh_latest;
 use crate::runs::note_end;
 use crate::statement::NO_TIME;
-use crate::{Metadata, MetadataError, Transaction, notices};
+use crate::{Metadata, MetadataError, Transaction};
 
 /// Ends the try without artifacts: the run waits for its next try, or has failed. If somebody asked to cancel it, it is
 /// cancelled instead of waiting, which [`Held::Cancel`] says.
@@ -91,7 +91,6 @@ pub(super) async fn record(
         finished_at = $6, reason_code = $7, reason = $8, node = NULL, lease_until = NULL, time_left_ms = NULL, \
         stuck_since = NULL, is_cancel_requested = 0, revision = revision + 1, changed_at = $9 WHERE id = $1";
     let now = tx.now().unix_ms();
-    let has_failed = matches!(stop, Stop::Failed(_));
     let attempt = i64::from(run.attempt);
     let (status, attempt, not_before, finished_at, reason) = match stop {
         Stop::Waits { until, reason } => ("scheduled", attempt, Some(until.unix_ms()), None, reason),
@@ -112,9 +111,6 @@ pub(super) async fn record(
         .bind(now);
     tx.execute("ending a try", stop).await?;
     refresh_latest(tx, run.job_id).await?;
-    if has_failed {
-        notices::tell_failed(tx, lease.run_id).await?;
-    }
     if finished_at.is_some() { note_end(tx, lease.run_id).await } else { Ok(()) }
 }
 

@@ -30,7 +30,7 @@ impl Credentials {
 }
 
 /// How long a password that somebody else gave is good for.
-pub const GIVEN_PASSWORD_LIFE: Duration = Duration::from_secs(7 * 24 * 3_600);
+const GIVEN_PASSWORD_LIFE: Duration = Duration::from_secs(7 * 24 * 3_600);
 
 /// The credentials of the tenant's user of this name.
 pub async fn credentials(
