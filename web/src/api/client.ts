@@ -1,0 +1,34 @@
+// The typed client of /api/v1, and how its answers become values or errors. Renders nothing.
+import createClient from 'openapi-fetch';
+
+import { ApiError, Unreachable } from './errors';
+import { noteAnswer, noteSilence } from './reachability';
+import type { paths, Problem } from './schema.gen';
+
+export const client = createClient<paths>({ credentials: 'same-origin' });
+
+interface Answer<T> {
+    data?: T | undefined;
+    error?: unknown;
+    response: Response;
+}
+
+/** The body of a good answer; throws `ApiError` for a refusal and `Unreachable` if no answer came. */
+export async function answered<T>(call: Promise<Answer<T>>): Promise<T> {
+    const { data, error, response } = await call.catch((cause: unknown) => {
+        noteSilence();
+        throw new Unreachable(cause);
+    });
+    // What a proxy answers for a service that is away counts as silence, not as a refusal.
+    if (!response.ok && !isProblem(error)) {
+        noteSilence();
+        throw new Unreachable(response.status);
+    }
+    noteAnswer();
+    if (!response.ok) throw new ApiError(error as Problem);
+    return data as T;
+}
+
+function isProblem(error: unknown): error is Problem {
+    return typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;
+}

@@ -1,0 +1,32 @@
+// What can go wrong between a page and the service.
+import type { FieldError, Problem } from './schema.gen';
+
+/** The service refused: `detail` says what is wrong and what to do (RFC 9457). */
+export class ApiError extends Error {
+    readonly status: number;
+    readonly code: string;
+    readonly title: string;
+    readonly errors: readonly FieldError[];
+
+    constructor(problem: Problem) {
+        super(problem.detail);
+        this.name = 'ApiError';
+        this.status = problem.status;
+        this.code = problem.code;
+        this.title = problem.title;
+        this.errors = problem.errors;
+    }
+}
+
+/** No answer came, or none of the service's own. */
+export class Unreachable extends Error {
+    constructor(cause: unknown) {
+        super('the service does not answer', { cause });
+        this.name = 'Unreachable';
+    }
+}
+
+/** Whether nobody is logged in, or no longer; a login that failed is something else. */
+export function isLoggedOut(error: unknown): boolean {
+    return error instanceof ApiError && error.code === 'unauthorized';
+}

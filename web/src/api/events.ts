@@ -1,0 +1,102 @@
+// What happens to runs, as it happens: server-sent events change the cached answers in place. While no stream can be had,
+// everything is asked anew every few seconds instead.
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+import type { Job, JobPage, Run, RunDetails, RunPage } from './schema.gen';
+
+const POLL_MS = 5_000;
+const RECONNECT_MS = 15_000;
+/** Lists are asked anew at most this often, however many runs change. */
+const SETTLE_MS = 1_000;
+
+/** Keeps the cache in step with the service for as long as the component is shown. */
+export function useEvents(): void {
+    const queries = useQueryClient();
+    useEffect(() => follow(queries), [queries]);
+}
+
+function follow(queries: QueryClient): () => void {
+    let source: EventSource | null = null;
+    let polling: number | undefined;
+    let reconnecting: number | undefined;
+    const settle = settler(queries);
+    const stopPolling = () => {
+        window.clearInterval(polling);
+        polling = undefined;
+    };
+    const connect = () => {
+        source = new EventSource('/api/v1/events');
+        source.onopen = () => {
+            stopPolling();
+            settle.now();
+        };
+        source.addEventListener('run', (event: MessageEvent<string>) =>
+            noteRun(queries, JSON.parse(event.data) as Run, settle.soon),
+        );
+        source.addEventListener('deleted', settle.soon);
+        source.addEventListener('reset', settle.now);
+        source.onerror = () => {
+            polling ??= window.setInterval(settle.now, POLL_MS);
+            // A refused stream is not taken up again by the browser (HTML Standard §9.2.3).
+            if (source?.readyState === EventSource.CLOSED) reconnecting = window.setTimeout(connect, RECONNECT_MS);
+        };
+    };
+    connect();
+    return () => {
+        source?.close();
+        stopPolling();
+        window.clearTimeout(reconnecting);
+        settle.stop();
+    };
+}
+
+/** Asks anew for what a list may hold or not hold after a change. */
+function settler(queries: QueryClient) {
+    let waiting: number | undefined;
+    const now = () => {
+        window.clearTimeout(waiting);
+        waiting = undefined;
+        for (const name of ['runs', 'run', 'jobs', 'job', 'artifacts', 'overview', 'coverage', 'me']) {
+            void queries.invalidateQueries({ queryKey: [name] });
+        }
+    };
+    return {
+        now,
+        soon: () => {
+            waiting ??= window.setTimeout(now, SETTLE_MS);
+        },
+        stop: () => window.clearTimeout(waiting),
+    };
+}
+
+function noteRun(queries: QueryClient, run: Run, settle: () => void): void {
+    const seen = { isKnown: false, hasMoved: false };
+    queries.setQueriesData<RunPage>({ queryKey: ['runs'] }, (page) => {
+        if (!page) return page;
+        const items = page.items.map((item) => {
+            if (item.id !== run.id) return item;
+            seen.isKnown = true;
+            seen.hasMoved ||= item.status !== run.status;
+            // Events may come twice, and answers later than events.
+            return item.revision > run.revision ? item : run;
+        });
+        return { ...page, items };
+    });
+    queries.setQueryData<RunDetails>(['run', run.id], (details) => details && { ...details, run });
+    queries.setQueriesData<JobPage>(
+        { queryKey: ['jobs'] },
+        (page) => page && { ...page, items: page.items.map((job) => withRun(job, run)) },
+    );
+    // Files appear and next starts move when a run begins or ends, and a list may sort by what has changed.
+    if (!seen.isKnown || seen.hasMoved || run.status !== 'inProgress') settle();
+}
+
+function withRun(job: Job, run: Run): Job {
+    if (job.latestRun?.id !== run.id) return job;
+    const { id, status, statusText, startedAt, rows, expectedRows, progressPercent, timeLeftSeconds } = run;
+    return {
+        ...job,
+        latestRun: { id, status, statusText, startedAt, rows, expectedRows, progressPercent, timeLeftSeconds },
+    };
+}

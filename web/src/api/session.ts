@@ -1,0 +1,61 @@
+// Who is logged in: login, logout, passwords.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+
+import { answered, client } from './client';
+import { isLoggedOut } from './errors';
+import type { LoginForm, Me, PasswordForm } from './schema.gen';
+import { forgetSession, noteSession } from './session-end';
+
+const ME = ['me'];
+
+async function getMe(): Promise<Me | null> {
+    try {
+        const me = await answered(client.GET('/api/v1/me'));
+        noteSession();
+        return me;
+    } catch (error) {
+        if (isLoggedOut(error)) return null;
+        throw error;
+    }
+}
+
+/** Who the caller is; `null` if nobody is logged in. */
+export function useMe() {
+    return useQuery({ queryKey: ME, queryFn: getMe, staleTime: 60_000 });
+}
+
+/** Begins a session. One that ended is taken up where it was: everything shown is asked anew. */
+export function useLogIn() {
+    const queries = useQueryClient();
+    return useMutation({
+        mutationFn: (form: LoginForm) => answered(client.POST('/api/v1/session', { body: form })),
+        onSuccess: async (me) => {
+            const before = queries.getQueryData<Me | null>(ME);
+            // Another user must not see what was on record for the one before.
+            if (before && before.user.id !== me.user.id) queries.clear();
+            noteSession();
+            queries.setQueryData(ME, me);
+            await queries.invalidateQueries();
+        },
+    });
+}
+
+export function useLogOut() {
+    const queries = useQueryClient();
+    return useMutation({
+        mutationFn: () => answered(client.DELETE('/api/v1/session')),
+        onSuccess: () => {
+            forgetSession();
+            queries.clear();
+            queries.setQueryData(ME, null);
+        },
+    });
+}
+
+export function useChangePassword() {
+    const queries = useQueryClient();
+    return useMutation({
+        mutationFn: (form: PasswordForm) => answered(client.PUT('/api/v1/me/password', { body: form })),
+        onSuccess: () => queries.invalidateQueries(),
+    });
+}

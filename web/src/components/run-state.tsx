@@ -1,0 +1,68 @@
+// How a run stands: a word with a shape of its own, and a bar with percent, rows and time left while it is in progress.
+import { Group, Progress, Stack, Text } from '@mantine/core';
+import {
+    IconCircleCheck,
+    IconCircleDashed,
+    IconCircleMinus,
+    IconCircleX,
+    IconClock,
+    IconPlayerPlay,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+
+import type { LatestRun, Run, RunStatus } from '../api/schema.gen';
+import { duration } from '../lib/moments';
+import { t } from '../texts';
+import { useNeverBack } from './never-back';
+
+const SHAPES: Record<RunStatus, { icon: ComponentType<{ size?: number }>; colour: string }> = {
+    scheduled: { icon: IconClock, colour: 'var(--state-waiting)' },
+    inProgress: { icon: IconPlayerPlay, colour: 'var(--state-running)' },
+    finished: { icon: IconCircleCheck, colour: 'var(--state-finished)' },
+    failed: { icon: IconCircleX, colour: 'var(--state-failed)' },
+    cancelled: { icon: IconCircleMinus, colour: 'var(--state-waiting)' },
+    missed: { icon: IconCircleDashed, colour: 'var(--state-soon)' },
+};
+
+export function StatusWord({ status }: { status: RunStatus }) {
+    const { icon: Icon, colour } = SHAPES[status];
+    return (
+        <Group gap={6} wrap="nowrap" c={colour} component="span" display="inline-flex">
+            <Icon size={16} aria-hidden />
+            <span>{t.common.status[status]}</span>
+        </Group>
+    );
+}
+
+/** The word, or the bar of a run in progress. */
+export function RunState({ run, title }: { run: Pick<Run, keyof LatestRun & keyof Run>; title: string }) {
+    return run.status === 'inProgress' ? <RunProgress run={run} title={title} /> : <StatusWord status={run.status} />;
+}
+
+function RunProgress({ run, title }: { run: Pick<Run, keyof LatestRun & keyof Run>; title: string }) {
+    const percent = useNeverBack(run.id, run.progressPercent);
+    const left =
+        run.timeLeftSeconds === null
+            ? t.common.progress.noTimeLeft
+            : t.common.progress.timeLeft(duration(run.timeLeftSeconds));
+    const words = percent === null ? t.common.progress.counting : t.common.progress.percent(percent);
+    return (
+        <Stack gap={2} miw={120} title={left}>
+            <Group gap="xs" justify="space-between" wrap="nowrap">
+                <Text span size="xs">
+                    {words}
+                </Text>
+                <Text span size="xs" c="dimmed">
+                    {run.timeLeftSeconds === null ? '' : left}
+                </Text>
+            </Group>
+            <Progress.Root size="md">
+                <Progress.Section
+                    value={percent ?? 0}
+                    aria-label={t.common.progress.label(title)}
+                    aria-valuetext={`${words}, ${left}`}
+                />
+            </Progress.Root>
+        </Stack>
+    );
+}

@@ -1,0 +1,49 @@
+// Moments as people read them: UTC first, as the service counts by it; local time beside it.
+
+/** `2026-05-03 14:00:00 UTC`. */
+export function utc(moment: string): string {
+    return `${utcBare(moment)} UTC`;
+}
+
+/** `2026-05-03 14:00:00`, for tables whose head says UTC. */
+export function utcBare(moment: string): string {
+    return new Date(moment).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** `2026-05-03`. */
+export function utcDay(moment: string): string {
+    return new Date(moment).toISOString().slice(0, 10);
+}
+
+/** The same moment here, in the language that dates are shown in. */
+export function local(moment: string, language: string | undefined): string {
+    return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(moment));
+}
+
+/** Weekday, day and time here, short. */
+export function localShort(moment: string, language: string | undefined): string {
+    const form = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+    return new Intl.DateTimeFormat(language, form).format(new Date(moment));
+}
+
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+    ['second', 1],
+];
+
+/** `3 days ago`, `in 2 hours`. */
+export function ago(moment: string, language: string | undefined, now = Date.now()): string {
+    const seconds = Math.round((Date.parse(moment) - now) / 1_000);
+    const [unit, length] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? ['second', 1];
+    return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / length), unit);
+}
+
+/** `1 h 20 min`, `3 min`, `12 s`. */
+export function duration(seconds: number): string {
+    const whole = Math.max(0, Math.round(seconds));
+    const [hours, minutes] = [Math.floor(whole / 3_600), Math.floor((whole % 3_600) / 60)];
+    if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+    return minutes > 0 ? `${minutes} min` : `${whole} s`;
+}

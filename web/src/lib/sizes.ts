@@ -1,0 +1,21 @@
+// Numbers as people read them. MB are 10^6 bytes.
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** `420 MB`, `1.36 GB`. */
+export function size(bytes: number): string {
+    const step = bytes < 1_000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+    const value = bytes / 1_000 ** step;
+    const digits = step === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2;
+    return `${value.toFixed(digits)} ${UNITS[step] ?? 'B'}`;
+}
+
+/** `1,204`. */
+export function count(value: number): string {
+    return value.toLocaleString('en-US');
+}
+
+/** `1,204,331 bytes`. */
+export function exactBytes(bytes: number): string {
+    return `${count(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
+}

@@ -1,0 +1,20 @@
+// What can be done with rows: a button of the toolbar for the selected, an entry in the menu of each row.
+import { t } from '../texts';
+
+export interface Action<Row> {
+    id: string;
+    title: string;
+    /** With one row only. */
+    isSingle?: boolean;
+    isDangerous?: boolean;
+    /** Why it cannot be done with these rows now; null if it can. */
+    refusal?: (rows: Row[]) => string | null;
+    run: (rows: Row[]) => void;
+}
+
+/** Why the action cannot be done with these rows; null if it can. */
+export function refusalOf<Row>(action: Action<Row>, rows: Row[]): string | null {
+    if (rows.length === 0) return t.list.selectFirst;
+    if (action.isSingle && rows.length > 1) return t.list.selectOne;
+    return action.refusal?.(rows) ?? null;
+}

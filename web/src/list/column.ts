@@ -1,0 +1,18 @@
+// What a column of a list is.
+import type { ReactNode } from 'react';
+
+export interface Column<Row> {
+    id: string;
+    title: string;
+    /** The name that the service sorts by; without one the column does not sort. */
+    sort?: string;
+    /** The column that names the row. */
+    isHeading?: boolean;
+    /** Hidden until somebody chooses it. */
+    isOptional?: boolean;
+    /** Numbers stand at the end. */
+    align?: 'end';
+    /** In words: for CSV and, without `cell`, on the page. */
+    text: (row: Row) => string;
+    cell?: (row: Row) => ReactNode;
+}

@@ -1,0 +1,83 @@
+// Which rows of how many, and the pages before and after.
+import { ActionIcon, Group, NativeSelect, Text } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconChevronsLeft } from '@tabler/icons-react';
+
+import { one, type Search } from '../lib/search';
+import { count } from '../lib/sizes';
+import { t } from '../texts';
+import { notePage, pageBefore } from './pages';
+import { limitOf, limits, type Patch } from './search';
+
+export interface Total {
+    count: number;
+    isExact: boolean;
+}
+
+interface Props {
+    page: { items: readonly unknown[]; nextCursor: string | null; total: Total };
+    search: Search;
+    patch: Patch;
+}
+
+export function Pager({ page, search, patch }: Props) {
+    const cursor = one(search, 'cursor') ?? '';
+    const from = Number(one(search, 'from_row') ?? '1') || 1;
+    const limit = limitOf(search);
+    const before = cursor === '' ? null : pageBefore(cursor);
+    const next = page.nextCursor;
+    const go = (to: string, row: number) =>
+        patch(
+            { cursor: to === '' ? undefined : to, from_row: row <= 1 ? undefined : String(row) },
+            { keepsPage: true },
+        );
+    const forward = () => {
+        if (next === null) return;
+        notePage(cursor, next);
+        go(next, from + page.items.length);
+    };
+    return (
+        <Group gap="xs">
+            <Text size="sm" role="status">
+                {rowWords(page, from)}
+            </Text>
+            <NativeSelect
+                size="xs"
+                aria-label={t.list.perPage}
+                data={[...limits]}
+                value={String(limit)}
+                onChange={(event) => patch({ limit: event.currentTarget.value })}
+            />
+            <Turn
+                title={t.list.first}
+                isOff={cursor === ''}
+                go={() => go('', 1)}
+                icon={<IconChevronsLeft size={16} />}
+            />
+            <Turn
+                title={t.list.previous}
+                isOff={before === null}
+                go={() => go(before ?? '', from - limit)}
+                icon={<IconChevronLeft size={16} />}
+            />
+            <Turn title={t.list.next} isOff={next === null} go={forward} icon={<IconChevronRight size={16} />} />
+        </Group>
+    );
+}
+
+function Turn({ title, isOff, go, icon }: { title: string; isOff: boolean; go: () => void; icon: React.ReactNode }) {
+    return (
+        <ActionIcon variant="default" aria-label={title} title={title} disabled={isOff} onClick={go}>
+            {icon}
+        </ActionIcon>
+    );
+}
+
+function rowWords(page: Props['page'], from: number): string {
+    if (page.items.length === 0) return t.list.noRows;
+    return t.list.rows(count(from), count(from + page.items.length - 1), totalWords(page.total));
+}
+
+/** `1,204`, or `more than 10,000`. */
+export function totalWords(total: Total): string {
+    return total.isExact ? count(total.count) : t.list.moreThan(count(total.count));
+}

@@ -1,0 +1,52 @@
+// The state of a list in the address: search, filter, order, page. A link shows somebody else the same view.
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+
+import { one, type Search } from '../lib/search';
+
+/** Changes of the address; undefined takes a name away. */
+export type Patch = (changes: Search, options?: { keepsPage?: boolean }) => void;
+
+export function useListSearch(): [Search, Patch] {
+    const search = useSearch({ strict: false });
+    const navigate = useNavigate();
+    const patch = useCallback<Patch>(
+        (changes, options) => {
+            // Another filter or order begins at its first page.
+            const page: Search = options?.keepsPage ? {} : { cursor: undefined, from_row: undefined };
+            void navigate({
+                to: '.',
+                search: (before) => ({ ...before, ...page, ...changes }),
+                replace: 'search' in changes,
+            });
+        },
+        [navigate],
+    );
+    return [search, patch];
+}
+
+const LIMITS = ['25', '50', '100', '250', '1000'] as const;
+const USUAL_LIMIT = 50;
+
+export const limits: readonly string[] = LIMITS;
+
+/** Rows on a page. */
+export function limitOf(search: Search): number {
+    const limit = one(search, 'limit');
+    return limit !== undefined && limits.includes(limit) ? Number(limit) : USUAL_LIMIT;
+}
+
+/** What all lists send: text, order, page. Values that the service does not know it refuses in words. */
+export function pageQuery(search: Search) {
+    return {
+        ...given('search', one(search, 'search')),
+        ...given('sort', one(search, 'sort')),
+        ...given('order', one(search, 'order')),
+        ...given('cursor', one(search, 'cursor')),
+        limit: limitOf(search),
+    };
+}
+
+function given(name: string, value: string | undefined): Record<string, string> {
+    return value === undefined ? {} : { [name]: value };
+}

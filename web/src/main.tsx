@@ -1,0 +1,27 @@
+// Where the pages begin: what all of them stand on.
+import '@mantine/core/styles.css';
+import './main.css';
+
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { queries } from './api/queries';
+import { nonce } from './lib/nonce';
+import { router } from './router';
+import { theme } from './theme';
+
+const root = document.getElementById('root');
+if (root) {
+    createRoot(root).render(
+        <StrictMode>
+            <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={nonce}>
+                <QueryClientProvider client={queries}>
+                    <RouterProvider router={router} />
+                </QueryClientProvider>
+            </MantineProvider>
+        </StrictMode>,
+    );
+}

@@ -1,0 +1,4 @@
+// Words of the page "Artifacts".
+export const artifacts = {
+    title: 'Artifacts',
+};

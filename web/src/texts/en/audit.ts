@@ -1,0 +1,4 @@
+// Words of the page "Audit log".
+export const audit = {
+    title: 'Audit log',
+};

@@ -1,0 +1,39 @@
+// Words that several pages share.
+import type { ExportType, Role, RunStatus } from '../../api/schema.gen';
+
+export const common = {
+    cancel: 'Cancel',
+    close: 'Close',
+    save: 'Save',
+    copy: 'Copy',
+    copied: 'Copied',
+    yes: 'Yes',
+    no: 'No',
+    none: '—',
+    loading: 'Loading…',
+    utc: 'UTC',
+    localTime: (words: string) => `Local time: ${words}`,
+    status: {
+        scheduled: 'Scheduled',
+        inProgress: 'In Progress',
+        finished: 'Finished',
+        failed: 'Failed',
+        cancelled: 'Cancelled',
+        missed: 'Missed',
+    } satisfies Record<RunStatus, string>,
+    type: { Interaction: 'Interaction', Contact: 'Contact' } satisfies Record<ExportType, string>,
+    role: { administrator: 'Administrator', exporter: 'Exporter', auditor: 'Auditor' } satisfies Record<Role, string>,
+    progress: {
+        counting: 'counting…',
+        percent: (percent: number) => `${percent} %`,
+        timeLeft: (duration: string) => `${duration} left`,
+        noTimeLeft: 'time left not known yet',
+        label: (title: string) => `Progress of ${title}`,
+    },
+    days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+    problem: {
+        unreachable: 'The service does not answer.',
+        unreachableHint: 'It may be restarting. The page goes on by itself as soon as the service is back.',
+        again: 'Try again',
+    },
+};

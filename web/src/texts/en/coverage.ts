@@ -1,0 +1,4 @@
+// Words of the page "Coverage".
+export const coverage = {
+    title: 'Coverage',
+};

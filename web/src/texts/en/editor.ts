@@ -1,0 +1,4 @@
+// Words of the page "Job".
+export const editor = {
+    title: 'Job',
+};

@@ -1,0 +1,4 @@
+// Words of the page "History".
+export const history = {
+    title: 'History',
+};

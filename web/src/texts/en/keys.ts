@@ -1,0 +1,4 @@
+// Words of the page "API keys".
+export const keys = {
+    title: 'API keys',
+};

@@ -1,0 +1,4 @@
+// Words of the page "Legacy clients".
+export const legacyClients = {
+    title: 'Legacy clients',
+};

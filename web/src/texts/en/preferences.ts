@@ -1,0 +1,4 @@
+// Words of the page "User preferences".
+export const preferences = {
+    title: 'User preferences',
+};

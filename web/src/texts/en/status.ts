@@ -1,0 +1,4 @@
+// Words of the page "System status".
+export const status = {
+    title: 'System status',
+};

@@ -1,0 +1,4 @@
+// Words of the page "Tenants".
+export const tenants = {
+    title: 'Tenants',
+};

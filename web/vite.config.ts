@@ -1,0 +1,12 @@
+// How the pages are built into web/dist, which the service embeds.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+    plugins: [react()],
+    // The service puts a fresh nonce in this place with every answer.
+    html: { cspNonce: '__CSP_NONCE__' },
+    build: { assetsInlineLimit: 0, target: 'es2022' },
+    // While developing: `cdds serve` beside `npm run dev`.
+    server: { proxy: { '/api': 'http://127.0.0.1:8080', '/docs': 'http://127.0.0.1:8080' } },
+});
