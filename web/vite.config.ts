@@ -7,6 +7,10 @@ export default defineConfig({
     // The service puts a fresh nonce in this place with every answer.
     html: { cspNonce: '__CSP_NONCE__' },
     build: { assetsInlineLimit: 0, target: 'es2022' },
-    // While developing: `cdds serve` beside `npm run dev`.
-    server: { proxy: { '/api': 'http://127.0.0.1:8080', '/docs': 'http://127.0.0.1:8080' } },
+    // While developing: `cdds serve` beside `npm run dev`. The host stays that of the page, which the service asks for.
+    server: {
+        proxy: Object.fromEntries(
+            ['/api', '/docs'].map((path) => [path, { target: 'http://127.0.0.1:8080', changeOrigin: false }]),
+        ),
+    },
 });

@@ -60,7 +60,7 @@ function Pages({ me }: { me: Me }) {
                     <Text fw={700}>{t.frame.name}</Text>
                 </Group>
             </AppShell.Header>
-            <AppShell.Navbar p="sm" className="screen-only" component="div">
+            <AppShell.Navbar p="sm" className="screen-only" component="aside">
                 <Text fw={700} px="xs" pb="sm" visibleFrom="sm">
                     {t.frame.name}
                 </Text>
