@@ -21,7 +21,8 @@ the job's owner, and with the tenant's escrow key if there is one. Everything be
 All times are UTC, in RFC 3339. Errors are `application/problem+json` with a stable `code`. Lists come in pages: send \
 `nextCursor` back as `cursor`. Unknown parameters and fields are refused.";
 
-const TAGS: [(&str, &str); 15] = [
+const TAGS: [(&str, &str); 17] = [
+    ("Overview", "What is worth knowing at first sight."),
     ("Certificate", "Whose key opens the files: the caller's certificate, and those that it replaced."),
     ("Escrow", "The tenant's certificate whose key opens every file besides its owner's."),
     ("Sources", "What the tenant may export from."),
@@ -35,6 +36,7 @@ const TAGS: [(&str, &str); 15] = [
     ("Legacy clients", "Programs that were written for the original's API. For administrators."),
     ("Users", "Who may do what in the tenant. For administrators."),
     ("Audit", "Who did what, when and from where. For auditors and administrators."),
+    ("Status", "How the service stands. For administrators."),
     ("Health", "For whatever watches over the service. No key needed."),
     ("Documents", "This document. No key needed."),
 ];

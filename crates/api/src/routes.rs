@@ -13,9 +13,11 @@ mod keys;
 mod legacy;
 mod legacy_clients;
 mod me;
+mod overview;
 mod runs;
 mod session;
 mod sources;
+mod status;
 mod users;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -25,6 +27,7 @@ use crate::service::Api;
 /// What lies below `/api/v1`.
 pub fn api() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
+        .merge(overview::routes())
         .merge(certificate::routes())
         .merge(escrow::routes())
         .merge(sources::routes())
@@ -39,6 +42,7 @@ pub fn api() -> OpenApiRouter<Api> {
         .merge(legacy_clients::routes())
         .merge(users::routes())
         .merge(audit::routes())
+        .merge(status::routes())
 }
 
 /// The API of the original, beside it and in no document of ours.

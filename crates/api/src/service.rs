@@ -36,6 +36,8 @@ pub struct Service {
     pub metrics: MetricsPage,
     /// The API of the original, if it is switched on.
     pub legacy: Option<Legacy>,
+    /// How often this node makes a backup, if it does.
+    pub backup_every: Option<Duration>,
 }
 
 /// What the API of the original tells besides what is on record.
@@ -68,6 +70,8 @@ pub struct Limits {
     pub remembered_session: Lifetime,
     /// `/readyz` says no while the store's disk has less left than this, in bytes.
     pub least_free_bytes: u64,
+    /// What the files of a tenant may take together, in bytes: workers refuse more, the interface tells.
+    pub quota_bytes: Option<u64>,
 }
 
 impl Default for Limits {
@@ -89,6 +93,7 @@ impl Default for Limits {
                 absolute: Duration::from_secs(30 * 86_400),
             },
             least_free_bytes: 64 << 20,
+            quota_bytes: None,
         }
     }
 }

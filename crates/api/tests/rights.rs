@@ -34,6 +34,7 @@ const ADMINISTER: For = For::Having(Right::Administer);
 const AUDIT: For = For::Having(Right::Audit);
 
 const TABLE: &[(&str, For)] = &[
+    ("getOverview", READ),
     ("getCertificate", READ),
     ("putCertificate", EXPORT),
     ("beginKeyTest", EXPORT),
@@ -95,6 +96,7 @@ const TABLE: &[(&str, For)] = &[
     ("listAudit", AUDIT),
     ("downloadAudit", AUDIT),
     ("verifyAudit", AUDIT),
+    ("getStatus", ADMINISTER),
     ("getAlive", For::All),
     ("getReady", For::All),
     ("getMetrics", For::All),

@@ -12,4 +12,4 @@ pub use attempt::{Attempt, AttemptFile, Stored};
 pub use error::StoreError;
 pub use key::{ArtifactKey, AttemptPrefix, InvalidKey};
 pub use local::read::PIECE_BYTES;
-pub use store::{Space, Store, StoredObject};
+pub use store::{Kind, Space, Store, StoredObject};

@@ -26,6 +26,13 @@ enum Backend {
     Local(Arc<Disk>),
 }
 
+/// What kind of place a store is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A directory of this machine.
+    Local,
+}
+
 /// A finished file as the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredObject {
@@ -52,6 +59,12 @@ impl Store {
         let directory = directory.to_owned();
         let disk = blocking(move || Disk::open(&directory)).await?;
         Ok(Self { backend: Backend::Local(Arc::new(disk)) })
+    }
+
+    /// What kind of place it is.
+    pub fn kind(&self) -> Kind {
+        let Backend::Local(_) = &self.backend;
+        Kind::Local
     }
 
     /// Where it is, in words for people: a directory.

@@ -95,7 +95,7 @@ pub(crate) async fn looked(
 ) -> Result<(Moment, Option<u64>), MetadataError> {
     let mut tx = metadata.read().await?;
     let left_bytes = match quota_bytes {
-        Some(quota) => Some(quota.saturating_sub(artifacts::bytes_of(&mut tx, tenant).await?)),
+        Some(quota) => Some(quota.saturating_sub(artifacts::totals_of(&mut tx, tenant).await?.bytes)),
         None => None,
     };
     Ok((tx.now(), left_bytes))

@@ -141,8 +141,8 @@ async fn remove(store: &Store, artifact: ArtifactId, key: &str) -> bool {
 /// Counts for the metrics what there is.
 async fn count(metadata: &Metadata) -> Result<(), EngineError> {
     let mut tx = metadata.read().await?;
-    let (artifacts, bytes) = records::totals(&mut tx).await?;
-    meters::artifacts(artifacts, bytes);
+    let available = records::totals(&mut tx).await?;
+    meters::artifacts(available.files, available.bytes);
     for (status, runs) in runs::count_by_status(&mut tx).await? {
         meters::runs(status, runs);
     }

@@ -5,15 +5,18 @@ use model::{Artifact, ArtifactId, ExportType, JobId, RunId, TenantId, UserId};
 
 use crate::page::{Listing, SortKey, Value};
 use crate::rows::artifact;
-use crate::statement::Record;
 use crate::{MetadataError, Page, PageRequest, Transaction};
 
 mod expire;
 mod leave;
+mod totals;
+mod unfetched;
 
 pub use expire::expire;
 pub(crate) use leave::leave_run;
 pub use leave::{delete, gone, leaving};
+pub use totals::{Totals, totals, totals_of};
+pub use unfetched::{Unfetched, UnfetchedSet, unfetched};
 
 /// Which artifacts, in which order. Only available ones are ever listed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -132,21 +135,4 @@ pub async fn available_of(
         ids.extend(available.map(|artifact| artifact.id));
     }
     Ok(ids)
-}
-
-/// The total size of the tenant's available artifacts.
-pub async fn bytes_of(tx: &mut Transaction, tenant: TenantId) -> Result<u64, MetadataError> {
-    const SUM: &str = "SELECT CAST(COALESCE(sum(bytes), 0) AS BIGINT) AS bytes FROM artifacts \
-                       WHERE tenant_id = $1 AND state = 'available'";
-    let row = tx.one("adding up a tenant's artifacts", sqlx::query(SUM).bind(tenant.to_string())).await?;
-    row.map_or(Ok(0), |row| Record::new(&row, "a sum of artifacts").count("bytes"))
-}
-
-/// How many artifacts are available and their total size, over all tenants: for metrics.
-pub async fn totals(tx: &mut Transaction) -> Result<(u64, u64), MetadataError> {
-    const COUNT: &str = "SELECT count(*) AS artifacts, CAST(COALESCE(sum(bytes), 0) AS BIGINT) AS bytes \
-                         FROM artifacts WHERE state = 'available'";
-    let Some(row) = tx.one("counting artifacts", sqlx::query(COUNT)).await? else { return Ok((0, 0)) };
-    let record = Record::new(&row, "the count of artifacts");
-    Ok((record.count("artifacts")?, record.count("bytes")?))
 }

@@ -19,6 +19,9 @@ pub enum Held {
 /// What a clock in doubt holds back.
 pub const BY_CLOCK: [Held; 2] = [Held::Deletions, Held::Slots];
 
+/// All that there are.
+const ALL: [Held; 3] = [Held::Deletions, Held::Slots, Held::Exports];
+
 /// Why something waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hold {
@@ -44,6 +47,15 @@ pub async fn standing(tx: &mut Transaction, held: Held) -> Result<Option<Hold>, 
     let row = tx.one("looking what is held back", sqlx::query(FIND).bind(held.word())).await?;
     let Some(record) = row.as_ref().map(|row| Record::new(row, "a hold")) else { return Ok(None) };
     Ok(Some(Hold { reason: record.get("reason")?, since: record.moment("since")? }))
+}
+
+/// All holds that stand.
+pub async fn all(tx: &mut Transaction) -> Result<Vec<(Held, Hold)>, MetadataError> {
+    let mut holds = Vec::new();
+    for held in ALL {
+        holds.extend(standing(tx, held).await?.map(|hold| (held, hold)));
+    }
+    Ok(holds)
 }
 
 /// Holds this back from now on; a hold that stands keeps its reason.

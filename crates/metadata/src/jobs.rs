@@ -10,6 +10,7 @@ mod delete;
 pub(crate) mod edit;
 pub(crate) mod latest;
 mod list;
+mod next;
 mod run_now;
 pub(crate) mod starts;
 mod take_over;
@@ -19,6 +20,7 @@ pub use create::create;
 pub use delete::delete;
 pub use edit::edit;
 pub use list::list;
+pub use next::next;
 pub use run_now::run_now;
 pub use take_over::take_over;
 

@@ -22,6 +22,17 @@ pub struct Node {
     pub seen_at: Moment,
 }
 
+/// A node that was not seen for longer does not work any more, or cannot reach the metadata: it says every few seconds that
+/// it is there.
+const ALIVE_FOR: Duration = Duration::from_secs(60);
+
+impl Node {
+    /// Whether it was seen lately.
+    pub fn is_alive(&self, now: Moment) -> bool {
+        now.since(self.seen_at) <= ALIVE_FOR
+    }
+}
+
 /// A node says that it is there; `is_start` says that it has just started.
 pub async fn beat(
     tx: &mut Transaction,

@@ -13,6 +13,7 @@ mod claim;
 mod finish;
 mod heartbeat;
 mod held;
+mod load;
 mod next;
 mod reap;
 pub(crate) mod settings;
@@ -21,6 +22,7 @@ mod stop;
 pub use claim::claim;
 pub use finish::finish;
 pub use heartbeat::{heartbeat, mark_stuck};
+pub use load::{Load, load};
 pub use reap::{reap, reap_node};
 pub use stop::{cancelled, fail, give_back};
 

@@ -8,6 +8,7 @@ use crate::{MetadataError, Transaction, rows};
 
 mod again;
 mod cancel;
+mod days;
 mod delete;
 mod details;
 mod ended;
@@ -19,6 +20,7 @@ mod watch;
 
 pub use again::again;
 pub use cancel::cancel;
+pub use days::{Day, days};
 pub use delete::delete;
 pub(crate) use delete::remove;
 pub use details::details;

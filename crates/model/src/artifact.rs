@@ -83,10 +83,15 @@ pub struct LastDownload {
 impl Artifact {
     /// Whole days that it has left: 29 on the first day of 30, 0 on the last.
     pub fn remaining_days(&self, now: Moment) -> u32 {
-        // A file that is there this very moment has begun to use up its first day.
-        let left_ms = self.expires_at.since(now).as_millis().saturating_sub(1);
-        u32::try_from(left_ms / 86_400_000).unwrap_or(u32::MAX)
+        remaining_days(self.expires_at, now)
     }
+}
+
+/// Whole days that a file has left which is gone at that moment.
+pub fn remaining_days(expires_at: Moment, now: Moment) -> u32 {
+    // A file that is there this very moment has begun to use up its first day.
+    let left_ms = expires_at.since(now).as_millis().saturating_sub(1);
+    u32::try_from(left_ms / 86_400_000).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -6,8 +6,7 @@ use std::time::Duration;
 
 use api::Limits;
 
-use super::download::downloads;
-use crate::support::work::bytes;
+use crate::support::work::{bytes, downloads};
 use crate::support::{App, Database};
 
 on_both_databases! {

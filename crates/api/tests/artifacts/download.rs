@@ -1,11 +1,11 @@
 //! Downloading: whole, in ranges, under conditions; and what is on record of it.
 
 use std::fs::File;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::support::work::bytes;
+use crate::support::work::{bytes, downloads};
 use crate::support::{Answer, App};
 
 on_both_databases! {
@@ -27,20 +27,6 @@ fn file(app: &App) -> (String, Vec<u8>) {
 
 fn get(app: &App, path: &str, headers: &[(&str, &str)]) -> Answer {
     app.send(Some(&app.alice), "GET", &format!("{path}/file"), headers, None)
-}
-
-/// The downloads on record, newest first, once all have ended.
-pub fn downloads(app: &App, path: &str, count: usize) -> Vec<Value> {
-    let started = Instant::now();
-    loop {
-        let items =
-            app.get(&format!("{path}/downloads")).expect(200).json()["items"].as_array().unwrap().clone();
-        if items.len() == count && items.iter().all(|download| !download["endedAt"].is_null()) {
-            return items;
-        }
-        assert!(started.elapsed() < Duration::from_secs(30), "{items:?}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
 }
 
 fn a_file_arrives_whole_with_all_its_headers(app: &App) {

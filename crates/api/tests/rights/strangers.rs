@@ -109,6 +109,8 @@ fn what_lists_show(app: &App, theirs: &[String], strangers: &[(Role, String)]) {
         "escrow",
         "me",
         "sources",
+        "overview",
+        "status",
     ] {
         for (role, key) in strangers {
             let headers = [("authorization", format!("Bearer {key}"))];

@@ -214,6 +214,7 @@ fn service(metadata: &Metadata, store: &Store, node: &str, limits: Limits) -> Se
         limits,
         metrics: Arc::new(|| "cdds_test 1\n".to_owned()),
         legacy: None,
+        backup_every: None,
     }
 }
 

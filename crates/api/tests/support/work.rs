@@ -1,7 +1,7 @@
 //! What a worker would do: it takes a run and ends it, with files in the real store.
 
 use std::io::Write;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use artifacts::AttemptPrefix;
 use metadata::queue::{self, ClaimedRun, Failure, Finished, Held, NewArtifact};
@@ -104,6 +104,20 @@ impl App {
         let details = self.get(&format!("/api/v1/runs/{id}")).expect(200).json();
         let artifacts = details["artifacts"].as_array().unwrap().iter();
         (id, artifacts.map(|artifact| artifact["id"].as_str().unwrap().to_owned()).collect())
+    }
+}
+
+/// The downloads on record, newest first, once all have ended.
+pub fn downloads(app: &App, path: &str, count: usize) -> Vec<Value> {
+    let started = Instant::now();
+    loop {
+        let items =
+            app.get(&format!("{path}/downloads")).expect(200).json()["items"].as_array().unwrap().clone();
+        if items.len() == count && items.iter().all(|download| !download["endedAt"].is_null()) {
+            return items;
+        }
+        assert!(started.elapsed() < Duration::from_secs(30), "{items:?}");
+        std::thread::sleep(Duration::from_millis(20));
     }
 }
 

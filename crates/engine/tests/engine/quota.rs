@@ -27,7 +27,7 @@ async fn files_that_are_there_count_until_they_are_deleted() {
         let ids: Vec<_> = house.artifacts(first.id).await.iter().map(|artifact| artifact.id).collect();
         let mut tx = house.metadata.write().await.unwrap();
         artifacts::delete(&mut tx, house.tenant.id, &ids, "ana").await.unwrap();
-        assert_eq!(artifacts::bytes_of(&mut tx, house.tenant.id).await.unwrap(), 0);
+        assert_eq!(artifacts::totals_of(&mut tx, house.tenant.id).await.unwrap().files, 0);
         tx.commit().await.unwrap();
         let (_, third) = house.create(job()).await;
         let third = house.until_ended(third).await;

@@ -75,7 +75,12 @@ fn artifacts_are_listed_in_every_order_page_by_page() {
         let by_end: Vec<_> = page(&fresh, &given, &filter, 100).await.iter().map(|one| one.run_id).collect();
         assert_eq!(by_end, [made[1], made[1], made[2], made[2], made[0], made[0]], "{}", fresh.name);
         let mut tx = fresh.metadata.read().await.unwrap();
-        assert_eq!(artifacts::totals(&mut tx).await.unwrap(), (6, 300), "{}", fresh.name);
+        assert_eq!(
+            artifacts::totals(&mut tx).await.unwrap(),
+            artifacts::Totals { files: 6, bytes: 300 },
+            "{}",
+            fresh.name
+        );
     });
 }
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use engine::backups::{Maker, Making};
@@ -41,6 +42,12 @@ pub fn maker(loaded: &Loaded, metadata: &Metadata) -> anyhow::Result<Option<Make
         })
     };
     Ok(Some(Arc::new(maker)))
+}
+
+/// How often one is made by these settings; `None` if they say nothing of it.
+pub fn every(settings: &Settings) -> Option<Duration> {
+    let backup = &settings.backup;
+    backup.directory.as_ref().and(backup.certificate_file.as_ref()).map(|_| backup.every.duration())
 }
 
 /// Removes copies of the metadata that a backup or a restore which was killed left behind, in the data directory and beside

@@ -12,6 +12,7 @@ use metadata::sessions::Lifetime;
 use model::ExportType;
 use row::Relation;
 
+use super::backups;
 use crate::config::{Role, Settings, Size, Span};
 use crate::{backends, channels, terminal};
 
@@ -60,6 +61,7 @@ impl Parts {
             session: lifetime(sessions.idle, sessions.longest),
             remembered_session: lifetime(sessions.remembered_idle, sessions.remembered_longest),
             least_free_bytes: http.least_free.in_bytes(),
+            quota_bytes: settings.retention.quota.map(Size::in_bytes),
         };
         Service {
             metadata: self.metadata.clone(),
@@ -68,6 +70,7 @@ impl Parts {
             limits,
             metrics,
             legacy: settings.legacy_api.then(legacy_api),
+            backup_every: backups::every(settings),
         }
     }
 }
