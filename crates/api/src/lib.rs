@@ -34,5 +34,5 @@ pub use proxies::TrustedProxies;
 pub use router::router;
 pub use routes::legacy_routes;
 pub use serve::{Endpoint, serve};
-pub use service::{Legacy, Limits, MetricsPage, Service};
+pub use service::{Legacy, Limits, MetricsPage, Operators, Service};
 pub use tls::{Identity, IdentityError, Tls};

@@ -21,7 +21,7 @@ the job's owner, and with the tenant's escrow key if there is one. Everything be
 All times are UTC, in RFC 3339. Errors are `application/problem+json` with a stable `code`. Lists come in pages: send \
 `nextCursor` back as `cursor`. Unknown parameters and fields are refused.";
 
-const TAGS: [(&str, &str); 17] = [
+const TAGS: [(&str, &str); 19] = [
     ("Overview", "What is worth knowing at first sight."),
     ("Certificate", "Whose key opens the files: the caller's certificate, and those that it replaced."),
     ("Escrow", "The tenant's certificate whose key opens every file besides its owner's."),
@@ -29,12 +29,14 @@ const TAGS: [(&str, &str); 17] = [
     ("Jobs", "What is exported, and when."),
     ("Runs", "Each execution of a job, and each slot that was missed."),
     ("Artifacts", "Sealed files that wait to be fetched."),
+    ("Coverage", "Which days were exported and fetched, and what is missing."),
     ("Events", "What happens, as it happens."),
     ("Session", "Logging in with a browser."),
     ("Me", "Who the caller is."),
     ("Keys", "API keys, by which programs call."),
     ("Legacy clients", "Programs that were written for the original's API. For administrators."),
     ("Users", "Who may do what in the tenant. For administrators."),
+    ("Tenants", "The caller's tenant; for operators all of them. For administrators."),
     ("Audit", "Who did what, when and from where. For auditors and administrators."),
     ("Status", "How the service stands. For administrators."),
     ("Health", "For whatever watches over the service. No key needed."),

@@ -27,6 +27,13 @@ impl Api {
         self.slowly(move || password.hash()).await?.map_err(Problem::internal)
     }
 
+    /// A password for one login, and its hash.
+    pub async fn one_time_password(&self) -> Result<(String, String), Problem> {
+        let password = Password::one_time().map_err(Problem::internal)?;
+        let shown = password.reveal().to_owned();
+        Ok((shown, self.hash(password).await?))
+    }
+
     async fn slowly<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,

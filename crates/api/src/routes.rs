@@ -3,6 +3,7 @@
 mod artifacts;
 mod audit;
 mod certificate;
+mod coverage;
 mod documents;
 mod escrow;
 mod estimates;
@@ -18,6 +19,7 @@ mod runs;
 mod session;
 mod sources;
 mod status;
+mod tenants;
 mod users;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -35,12 +37,14 @@ pub fn api() -> OpenApiRouter<Api> {
         .merge(estimates::routes())
         .merge(runs::routes())
         .merge(artifacts::routes())
+        .merge(coverage::routes())
         .merge(events::routes())
         .merge(me::routes())
         .merge(session::routes())
         .merge(keys::routes())
         .merge(legacy_clients::routes())
         .merge(users::routes())
+        .merge(tenants::routes())
         .merge(audit::routes())
         .merge(status::routes())
 }

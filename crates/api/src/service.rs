@@ -38,6 +38,17 @@ pub struct Service {
     pub legacy: Option<Legacy>,
     /// How often this node makes a backup, if it does.
     pub backup_every: Option<Duration>,
+    /// Who may add tenants, if anybody may.
+    pub operators: Option<Operators>,
+}
+
+/// Whose administrators see all tenants and add others.
+#[derive(Debug, Clone)]
+pub struct Operators {
+    /// The name of their tenant.
+    pub tenant: String,
+    /// The names of all sources that are configured, of which tenants are granted something.
+    pub sources: Vec<String>,
 }
 
 /// What the API of the original tells besides what is on record.

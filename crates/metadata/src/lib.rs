@@ -10,6 +10,7 @@ pub mod audit;
 pub mod backups;
 pub mod certificates;
 pub mod clock;
+pub mod coverage;
 pub mod downloads;
 pub mod error;
 pub mod escrow;

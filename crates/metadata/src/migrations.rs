@@ -7,7 +7,7 @@ use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{AssertSqlSafe, SqlSafeStr};
 
 /// Version, what it does, SQL.
-const MIGRATIONS: [(i64, &str, &str); 10] = [
+const MIGRATIONS: [(i64, &str, &str); 11] = [
     (1, "the service", include_str!("../migrations/0001_service.sql")),
     (2, "the installation", include_str!("../migrations/0002_installation.sql")),
     (3, "downloads in parts", include_str!("../migrations/0003_downloads.sql")),
@@ -18,6 +18,7 @@ const MIGRATIONS: [(i64, &str, &str); 10] = [
     (8, "estimates", include_str!("../migrations/0008_estimates.sql")),
     (9, "operations", include_str!("../migrations/0009_operations.sql")),
     (10, "the overview", include_str!("../migrations/0010_overview.sql")),
+    (11, "coverage", include_str!("../migrations/0011_coverage.sql")),
 ];
 
 /// How the tables of a database stand to this program.

@@ -4,6 +4,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
+use futures_util::TryStreamExt;
 use model::Moment;
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::query::Query;
@@ -39,6 +40,21 @@ impl Transaction {
     ) -> Result<Vec<AnyRow>, MetadataError> {
         let (connection, patience) = self.connection();
         answered(patience, doing, statement.fetch_all(connection)).await
+    }
+
+    /// Looks at one row after the other, however many there are: they are never in memory together.
+    pub(crate) async fn each(
+        &mut self,
+        doing: &str,
+        statement: Statement<'_>,
+        mut look: impl FnMut(&AnyRow) -> Result<(), MetadataError>,
+    ) -> Result<(), MetadataError> {
+        let (connection, patience) = self.connection();
+        let mut rows = statement.fetch(connection);
+        while let Some(row) = answered(patience, doing, rows.try_next()).await? {
+            look(&row)?;
+        }
+        Ok(())
     }
 
     /// The only row, if there is one.

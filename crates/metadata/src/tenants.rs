@@ -1,5 +1,11 @@
 //! Tenants, and which rows of which source are theirs.
 
+mod establish;
+mod in_use;
+
+pub use establish::{NewTenant, establish};
+pub use in_use::{TenantInUse, in_use};
+
 use model::{Refusal, SourceGrant, Tenant, TenantId};
 use sqlx::any::AnyRow;
 

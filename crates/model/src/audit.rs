@@ -39,6 +39,12 @@ impl Actor {
         Self { user_id: None, name: name.to_owned(), via: Via::CommandLine, credential: None, address: None }
     }
 
+    /// The same as it stands in the trail of a tenant that the actor does not belong to: by the name alone.
+    #[must_use]
+    pub fn from_outside(&self) -> Self {
+        Self { user_id: None, credential: None, address: None, ..self.clone() }
+    }
+
     /// What happens by itself.
     pub fn service() -> Self {
         Self { user_id: None, name: String::new(), via: Via::Service, credential: None, address: None }

@@ -4,6 +4,7 @@
 pub mod artifact;
 pub mod audit;
 pub mod certificate;
+pub mod coverage;
 pub mod estimate;
 pub mod export_id;
 pub mod export_type;

@@ -70,6 +70,14 @@ pub enum Refusal {
         /// Their titles, with commas between.
         titles: String,
     },
+    /// The settings name no such source.
+    #[error("no source {source_name:?} is configured; there are: {known}")]
+    UnknownSource {
+        /// Which.
+        source_name: String,
+        /// Those that they name, with commas between; `none` if there are none.
+        known: String,
+    },
     /// The source's tenant id is another tenant's.
     #[error(
         "tenant_id {source_tenant_id} of the source {source_name:?} belongs to the tenant {tenant:?} already"
@@ -105,6 +113,7 @@ impl Refusal {
             Refusal::MayNotOwn(_) => "may_not_own",
             Refusal::ClockInDoubt => "clock_in_doubt",
             Refusal::JobsUndecided { .. } => "jobs_undecided",
+            Refusal::UnknownSource { .. } => "unknown_source",
             Refusal::SourceTenantTaken { .. } => "source_tenant_taken",
         }
     }
@@ -130,6 +139,7 @@ mod tests {
             Refusal::NoCertificate { owner: "ann".to_owned(), why: "it expired".to_owned() },
             Refusal::SourceNotGranted("UCS".to_owned()),
             Refusal::NameTaken("ann".to_owned()),
+            Refusal::UnknownSource { source_name: "UCS".to_owned(), known: "main".to_owned() },
             Refusal::SourceTenantTaken {
                 source_tenant_id: 101,
                 source_name: "UCS".to_owned(),
@@ -149,9 +159,13 @@ mod tests {
     #[test]
     fn a_refusal_names_what_it_is_about() {
         let texts: Vec<_> = every_refusal()[9..].iter().map(ToString::to_string).collect();
-        for (text, names) in
-            texts.iter().zip([&["ann", "it expired"][..], &["UCS"], &["ann"], &["101", "UCS", "acme"]])
-        {
+        for (text, names) in texts.iter().zip([
+            &["ann", "it expired"][..],
+            &["UCS"],
+            &["ann"],
+            &["UCS", "main"],
+            &["101", "UCS", "acme"],
+        ]) {
             assert!(names.iter().all(|name| text.contains(name)), "{text}");
         }
     }

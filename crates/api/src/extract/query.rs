@@ -6,6 +6,7 @@ use std::str::FromStr;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use metadata::PageRequest;
+use model::coverage::Date;
 use model::{FieldError, Moment};
 use serde::de::value::{Error as ValueError, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
@@ -118,6 +119,20 @@ impl Reader {
             .or_else(|| self.refuse(name, "not_a_time", "write a time as in 2026-05-03T14:00:00Z; + as %2B"))
     }
 
+    /// A day, which must be there.
+    pub fn date(&mut self, name: &str) -> Option<Date> {
+        if !self.has(name) {
+            return self.refuse(name, "required", "write a day as in 2026-05-03");
+        }
+        let text = self.single(name)?;
+        text.parse().ok().or_else(|| self.refuse(name, "not_a_date", "write a day as in 2026-05-03"))
+    }
+
+    /// Whether there is such a parameter that was not taken yet.
+    pub fn has(&self, name: &str) -> bool {
+        self.left.contains_key(name)
+    }
+
     /// `limit` and `cursor`.
     pub fn page(&mut self) -> PageRequest {
         PageRequest { limit: self.number("limit", 1, 1_000).unwrap_or(50), after: self.text("cursor") }
@@ -143,7 +158,8 @@ impl Reader {
         values.pop()
     }
 
-    fn refuse<T>(&mut self, name: &str, code: &str, message: impl Into<String>) -> Option<T> {
+    /// Refuses a parameter.
+    pub fn refuse<T>(&mut self, name: &str, code: &str, message: impl Into<String>) -> Option<T> {
         self.errors.push(FieldError::new(name, code, message));
         None
     }

@@ -13,6 +13,10 @@ impl From<Refusal> for Problem {
                 let error = FieldError::new("source", "not_granted", refusal.to_string());
                 problem.with_errors(vec![error])
             }
+            Refusal::UnknownSource { .. } => {
+                let error = FieldError::new("grants", "unknown_source", refusal.to_string());
+                problem.with_errors(vec![error])
+            }
             _ => problem,
         }
     }

@@ -53,6 +53,8 @@ kinds! {
         "Over plain HTTP others can read the password, and browsers do not keep the cookie of the session. Come by https, or to localhost on the same machine. Whoever runs the service turns on TLS (setting tls.mode), or names the proxy that speaks TLS in http.trusted_proxies and lets it send X-Forwarded-Proto."
     LEGACY_API_OFF = FORBIDDEN "legacy_api_off" "The original's API is switched off"
         "It takes passwords from programs: whoever runs the service switches it on with legacy_api = true in its settings."
+    NOT_OPERATORS = FORBIDDEN "not_operators" "Only operators add tenants"
+        "Tenants are added by administrators of the tenant that the setting operators names, or on the server with: cdds tenant add"
     NOT_FOUND = NOT_FOUND "not_found" "Not found"
         "There is nothing at this address, or nothing that belongs to the caller's tenant."
     NO_CERTIFICATE_YET = NOT_FOUND "no_certificate_yet" "No certificate"
@@ -110,6 +112,8 @@ kinds! {
         "Fields are missing, unknown, or have values that they cannot have; each is named."
     SOURCE_NOT_GRANTED = UNPROCESSABLE_ENTITY "source_not_granted" "The source is not granted"
         "The tenant may not export from this source; GET /api/v1/sources lists those that it may."
+    UNKNOWN_SOURCE = UNPROCESSABLE_ENTITY "unknown_source" "There is no such source"
+        "The settings of the service name no source like this; GET /api/v1/tenants lists those that they name."
     INVALID_CERTIFICATE = UNPROCESSABLE_ENTITY "invalid_certificate" "The certificate is refused"
         "The file is not a certificate that exports can be sealed for; the detail says why and what to do."
     WRONG_CODE = UNPROCESSABLE_ENTITY "wrong_code" "This is not the code of the message"
@@ -157,6 +161,7 @@ impl Kind {
             Refusal::MayNotOwn(_) => &MAY_NOT_OWN,
             Refusal::ClockInDoubt => &CLOCK_IN_DOUBT,
             Refusal::JobsUndecided { .. } => &JOBS_UNDECIDED,
+            Refusal::UnknownSource { .. } => &UNKNOWN_SOURCE,
             Refusal::SourceTenantTaken { .. } => &SOURCE_TENANT_TAKEN,
         }
     }

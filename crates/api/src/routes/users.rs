@@ -8,7 +8,6 @@ mod list;
 mod reset_password;
 mod role;
 
-use identity::Password;
 use metadata::{Transaction, users};
 use model::{User, UserId};
 use utoipa_axum::router::OpenApiRouter;
@@ -32,11 +31,4 @@ pub fn routes() -> OpenApiRouter<Api> {
 /// A user of the caller's tenant.
 async fn found(tx: &mut Transaction, caller: &Caller, id: UserId) -> Result<User, Problem> {
     users::get(tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("user"))
-}
-
-/// A password for one login, and its hash.
-async fn one_time_password(api: &Api) -> Result<(String, String), Problem> {
-    let password = Password::one_time().map_err(Problem::internal)?;
-    let shown = password.reveal().to_owned();
-    Ok((shown, api.hash(password).await?))
 }

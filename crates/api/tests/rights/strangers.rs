@@ -34,6 +34,7 @@ const FORMS: &[(&str, Option<Form>)] = &[
     ("addKey", None),
     ("addLegacyClient", Some(|id| json!({ "userId": id, "label": "nightly" }))),
     ("addUser", None),
+    ("addTenant", None),
     ("setRole", Some(|_| json!({ "role": "auditor" }))),
     ("disableUser", Some(|id| json!({ "jobs": [{ "id": id, "decision": "suspend" }] }))),
 ];
@@ -111,6 +112,7 @@ fn what_lists_show(app: &App, theirs: &[String], strangers: &[(Role, String)]) {
         "sources",
         "overview",
         "status",
+        "tenants",
     ] {
         for (role, key) in strangers {
             let headers = [("authorization", format!("Bearer {key}"))];

@@ -215,6 +215,7 @@ fn service(metadata: &Metadata, store: &Store, node: &str, limits: Limits) -> Se
         metrics: Arc::new(|| "cdds_test 1\n".to_owned()),
         legacy: None,
         backup_every: None,
+        operators: None,
     }
 }
 

@@ -34,6 +34,9 @@ pub struct Settings {
     /// Whether clients written for the API of the original may call it, at `/auth/v3`, `/data-download` and `/udm`. It takes
     /// a user's password from a program.
     pub legacy_api: bool,
+    /// The name of the tenant whose administrators are operators: over the API they see all tenants and may add some. Nobody
+    /// is if not set; tenants are added with `cdds tenant add` then.
+    pub operators: Option<String>,
     /// Where the service remembers tenants, jobs, runs and artifacts.
     pub metadata: MetadataSettings,
     /// The databases of contact history, each under a name of small letters, digits, `-` and `_`. Jobs and grants name
@@ -279,6 +282,7 @@ impl Default for Settings {
             roles: BTreeSet::from([Role::Api, Role::Scheduler, Role::Worker]),
             node: None,
             legacy_api: false,
+            operators: None,
             metadata: MetadataSettings::default(),
             sources: BTreeMap::new(),
             worker: WorkerSettings::default(),

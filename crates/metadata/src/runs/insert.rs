@@ -58,7 +58,7 @@ impl NewRun {
 
 /// Rows of one statement: SQLite takes 32,766 values, PostgreSQL 65,535.
 const ROWS_AT_ONCE: usize = 500;
-const COMMON_VALUES: usize = 13;
+const COMMON_VALUES: usize = 15;
 
 /// Puts those on record whose slot has no record of this repetition; returns their ids and status. The caller refreshes the
 /// job's latest run.
@@ -98,7 +98,9 @@ async fn insert_rows(
     .bind(origin.again_of.map(|run| run.to_string()))
     .bind(now_ms)
     .bind(NO_TEXT)
-    .bind(NO_TIME);
+    .bind(NO_TIME)
+    .bind(i64::from(settings.media_types.is_some()))
+    .bind(i64::from(settings.timeframe == Timeframe::SinceLastRun));
     for (id, run) in ids.iter().zip(runs) {
         let (from, to) = (run.window.from_moment(), run.window.to_moment());
         insert = insert.bind(id.to_string()).bind(run.slot.unix_ms());
@@ -130,6 +132,6 @@ async fn insert_rows(
 const INSERT: &str = "INSERT INTO runs (id, slot, window_from, window_to, status, reason_code, reason, \
     tenant_id, job_id, owner_id, job_title, title_folded, source, export_type, repetition, cause, again_of, \
     created_at, progressed_at, not_before, changed_at, file_name, started_at, \
-    attempt, rows_done, rows_expected, plain_bytes, sealed_bytes, volumes, fence, is_cancel_requested, revision) \
+    is_limited, goes_by_change, attempt, rows_done, rows_expected, plain_bytes, sealed_bytes, volumes, fence, is_cancel_requested, revision) \
     SELECT v.column1, v.column2, v.column3, v.column4, v.column5, v.column6, v.column7, \
-    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $11, $11, $12, $13, 0, 0, 0, 0, 0, 0, 0, 0, 1";
+    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $11, $11, $12, $13, $14, $15, 0, 0, 0, 0, 0, 0, 0, 0, 1";

@@ -8,7 +8,6 @@ use metadata::users;
 use model::name::user_name;
 use model::{Deed, DeedKind, FieldError, Role};
 
-use super::one_time_password;
 use crate::bodies::user::{UserForm, UserWithPasswordBody};
 use crate::caller::{Administer, May};
 use crate::extract::query::Nothing;
@@ -34,7 +33,7 @@ pub async fn add(
     let name = &user_name(&form.name).map_err(wrong)?;
     let role = form.role.map(Role::from);
     caller.must_cover(role)?;
-    let (one_time_password, hash) = one_time_password(&api).await?;
+    let (one_time_password, hash) = api.one_time_password().await?;
     let mut tx = api.service.metadata.write().await?;
     let user = users::add(&mut tx, caller.tenant(), name, role).await?;
     users::set_password(&mut tx, user.id, &hash, true).await?;

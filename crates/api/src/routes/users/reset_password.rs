@@ -5,7 +5,7 @@ use axum::extract::State;
 use metadata::users;
 use model::{Deed, DeedKind, UserId};
 
-use super::{found, one_time_password};
+use super::found;
 use crate::bodies::user::UserWithPasswordBody;
 use crate::caller::{Administer, May};
 use crate::extract::query::Nothing;
@@ -28,7 +28,7 @@ pub async fn reset_password(
     Id(id): Id<UserId>,
     _: Query<Nothing>,
 ) -> Result<Json<UserWithPasswordBody>, Problem> {
-    let (one_time_password, hash) = one_time_password(&api).await?;
+    let (one_time_password, hash) = api.one_time_password().await?;
     let mut tx = api.service.metadata.write().await?;
     let user = found(&mut tx, &caller, id).await?;
     caller.must_cover(user.role)?;

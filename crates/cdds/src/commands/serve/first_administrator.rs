@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use metadata::audit::{self, Chain};
+use metadata::tenants::NewTenant;
 use metadata::{Metadata, Transaction, tenants, users};
 use model::{Actor, Deed, DeedKind, Role, Tenant, User};
 
@@ -63,10 +64,8 @@ pub async fn make(metadata: &Metadata, data_dir: &Path) -> anyhow::Result<()> {
 }
 
 async fn add_tenant(tx: &mut Transaction) -> anyhow::Result<Tenant> {
-    let tenant = tenants::add(tx, TENANT, &[]).await?;
-    let deed = Deed::new(DeedKind::TenantAdded, tenant.name.clone());
-    audit::append(tx, Chain::Service, &Actor::service(), &deed).await?;
-    Ok(tenant)
+    let new = NewTenant { name: TENANT, grants: &[] };
+    Ok(tenants::establish(tx, new, [], &Actor::service(), Chain::Service).await?)
 }
 
 /// The administrator, by the first name that nobody has.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::thread;
 
-use api::{Legacy, Limits, MetricsPage, Service};
+use api::{Legacy, Limits, MetricsPage, Operators, Service};
 use archive::RecordFormat;
 use artifacts::Store;
 use engine::{Channels, Sources};
@@ -71,6 +71,10 @@ impl Parts {
             metrics,
             legacy: settings.legacy_api.then(legacy_api),
             backup_every: backups::every(settings),
+            operators: settings.operators.clone().map(|tenant| {
+                let sources = settings.sources.keys().cloned().collect();
+                Operators { tenant, sources }
+            }),
         }
     }
 }

@@ -1,13 +1,14 @@
 //! `cdds tenant add`: a new tenant, bound to its rows. The service may be running meanwhile.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use anyhow::bail;
 use clap::Args;
-use metadata::audit::{self, Chain};
-use metadata::tenants;
+use metadata::MetadataError;
+use metadata::audit::Chain;
+use metadata::tenants::{self, NewTenant};
 use model::name::name;
-use model::{Deed, DeedKind, SourceGrant};
+use model::{Refusal, SourceGrant};
 use serde_json::json;
 
 use crate::backends;
@@ -48,11 +49,10 @@ impl Add {
         let grants = self.grants(&loaded.settings)?;
         let tenant = backends::with_metadata(&loaded.settings, async |metadata| {
             let mut tx = metadata.write().await?;
-            let tenant = tenants::add(&mut tx, &self.name, &grants).await?;
-            let granted: Vec<_> = grants.iter().map(in_words).collect();
-            let deed =
-                Deed::new(DeedKind::TenantAdded, self.name.clone()).with("sources", granted.join("; "));
-            audit::append(&mut tx, Chain::Service, &operator(), &deed).await?;
+            let new = NewTenant { name: &self.name, grants: &grants };
+            let configured = loaded.settings.sources.keys().map(String::as_str);
+            let tenant = tenants::establish(&mut tx, new, configured, &operator(), Chain::Service).await;
+            let tenant = tenant.map_err(misused)?;
             tx.commit().await?;
             Ok(tenant)
         })?;
@@ -62,7 +62,7 @@ impl Add {
             return terminal::say_json(&json!({ "id": tenant.id, "name": tenant.name, "sources": sources }));
         }
         terminal::say(&format!("Tenant {:?} is added:", tenant.name))?;
-        grants.iter().try_for_each(|grant| terminal::say(&format!("  {}", in_words(grant))))?;
+        grants.iter().try_for_each(|grant| terminal::say(&format!("  {grant}")))?;
         terminal::say(&format!(
             "Make a key for a user of it with: cdds token add --tenant {} --user USER",
             shell::word(&tenant.name)
@@ -70,27 +70,18 @@ impl Add {
     }
 
     fn grants(&self, settings: &Settings) -> anyhow::Result<Vec<SourceGrant>> {
-        let mut ids: BTreeMap<&str, BTreeSet<i64>> = BTreeMap::new();
+        let mut ids = Vec::new();
         for typed in &self.source_tenant {
             let (source, id) = match typed.rsplit_once(':') {
                 Some((source, id)) => (source, id),
                 None => (self.source(settings)?, typed.as_str()),
             };
-            if !settings.sources.contains_key(source) {
-                let known: Vec<_> = settings.sources.keys().map(String::as_str).collect();
-                let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-                bail!(WrongUsage::new(format!("no source {source:?} is configured; there are: {known}")));
-            }
             let Ok(id) = id.trim().parse() else {
                 bail!(WrongUsage::new(format!("{typed:?} names no tenant_id; write 101, or main:101")));
             };
-            ids.entry(source).or_default().insert(id);
+            ids.push((source.to_owned(), id));
         }
-        let grant = |(source, ids): (&str, BTreeSet<i64>)| SourceGrant {
-            source: source.to_owned(),
-            source_tenant_ids: ids.into_iter().collect(),
-        };
-        Ok(ids.into_iter().map(grant).collect())
+        Ok(SourceGrant::gathered(ids))
     }
 
     fn source<'a>(&'a self, settings: &'a Settings) -> anyhow::Result<&'a str> {
@@ -108,8 +99,10 @@ impl Add {
     }
 }
 
-/// What a tenant may export from one source.
-pub fn in_words(grant: &SourceGrant) -> String {
-    let ids: Vec<_> = grant.source_tenant_ids.iter().map(ToString::to_string).collect();
-    format!("{}: rows with tenant_id {}", grant.source, ids.join(", "))
+/// A source that the settings do not name is a slip of whoever typed the command.
+fn misused(error: MetadataError) -> anyhow::Error {
+    match error {
+        MetadataError::Refused(refusal @ Refusal::UnknownSource { .. }) => WrongUsage::new(refusal).into(),
+        error => error.into(),
+    }
 }

@@ -5,7 +5,6 @@ use metadata::tenants;
 use model::{SourceGrant, Tenant};
 use serde_json::{Value, json};
 
-use super::add::in_words;
 use crate::backends;
 use crate::commands::list_options::ListOptions;
 use crate::terminal;
@@ -42,5 +41,5 @@ fn as_json((tenant, grants): &(Tenant, Vec<SourceGrant>)) -> Value {
 
 fn say((tenant, grants): &(Tenant, Vec<SourceGrant>)) -> anyhow::Result<()> {
     terminal::say(&format!("{:?} (since {})", tenant.name, tenant.created_at))?;
-    grants.iter().try_for_each(|grant| terminal::say(&format!("  {}", in_words(grant))))
+    grants.iter().try_for_each(|grant| terminal::say(&format!("  {grant}")))
 }
