@@ -51,12 +51,17 @@ impl Problem {
 
     /// Wrong fields in a form or body.
     pub fn invalid(errors: Vec<FieldError>) -> Self {
-        Self::new(&kind::INVALID_BODY, summary(&errors)).with_errors(errors)
+        Self::naming(&kind::INVALID_BODY, errors)
     }
 
     /// Wrong parameters of the address or the headers.
     pub fn invalid_parameters(errors: Vec<FieldError>) -> Self {
-        Self::new(&kind::INVALID_PARAMETERS, summary(&errors)).with_errors(errors)
+        Self::naming(&kind::INVALID_PARAMETERS, errors)
+    }
+
+    /// A problem of this kind with the fields that it is about.
+    pub fn naming(kind: &'static Kind, errors: Vec<FieldError>) -> Self {
+        Self::new(kind, summary(&errors)).with_errors(errors)
     }
 
     /// Something broke that the caller cannot mend: the log has the cause, the caller the request's id.
@@ -67,6 +72,11 @@ impl Problem {
     /// What is wrong with this request, and what to do.
     pub fn detail(&self) -> &str {
         &self.detail
+    }
+
+    /// The same for the log, where there is no answer that could bear it any more.
+    pub fn for_log(&self) -> &str {
+        self.cause.as_deref().unwrap_or(&self.detail)
     }
 
     /// The same with fields.

@@ -1,6 +1,7 @@
 //! The page of artifacts.
 
 mod abandon;
+mod bundle;
 mod delete;
 mod download;
 mod list;

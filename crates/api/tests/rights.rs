@@ -66,6 +66,7 @@ const TABLE: &[(&str, For)] = &[
     ("cloneRun", EXPORT),
     ("getChecksums", READ),
     ("listArtifacts", READ),
+    ("downloadBundle", EXPORT),
     ("deleteArtifacts", EXPORT),
     ("getArtifact", READ),
     ("deleteArtifact", EXPORT),

@@ -3,20 +3,17 @@
 
 use std::ops::Range;
 
-use artifacts::{ArtifactKey, StoreError};
 use axum::body::Body;
 use axum::http::header::{
     ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderName, RANGE,
 };
 use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use metadata::downloads;
-use model::{Artifact, Deed, DeedKind};
+use model::Artifact;
 
-use super::available;
 use super::conditions::{self, Verdict};
 use super::range::{self, Wanted};
-use super::recorded::{Begun, Recorded};
+use super::transfer;
 use crate::caller::Caller;
 use crate::connection::Connection;
 use crate::hash;
@@ -37,16 +34,10 @@ pub async fn whole_or_part(
         Some(part) => part,
         None => return Ok(head_of(artifact, StatusCode::NOT_MODIFIED, 0..0)),
     };
-    let key: ArtifactKey = artifact.object_key.parse().map_err(Problem::internal)?;
-    let pieces = match api.service.store.read(&key, range.clone()).await {
-        Ok(pieces) => pieces,
-        Err(error) => return Err(unreadable(api, caller, artifact, error).await),
-    };
-    let begun = begun(api, caller, artifact, range.clone()).await?;
-    let connection = extensions.get::<Connection>().cloned();
+    let connection = extensions.get::<Connection>().cloned().unwrap_or_default();
+    let pieces = transfer::begin(api, caller, &connection, artifact, range.clone()).await?;
     let mut response = head_of(artifact, status, range);
-    *response.body_mut() =
-        Body::from_stream(Recorded::new(api, begun, connection.unwrap_or_default(), pieces));
+    *response.body_mut() = Body::from_stream(pieces);
     Ok(response)
 }
 
@@ -57,38 +48,6 @@ pub fn head(artifact: &Artifact, mut headers: HeaderMap) -> Result<Response, Pro
     let part = part(artifact, &headers)?;
     let (status, range) = part.unwrap_or((StatusCode::NOT_MODIFIED, 0..0));
     Ok(head_of(artifact, status, range))
-}
-
-/// Puts on record that the caller begins to fetch these bytes.
-async fn begun(api: &Api, caller: &Caller, artifact: &Artifact, range: Range<u64>) -> Result<Begun, Problem> {
-    let mut tx = api.service.metadata.write().await?;
-    let transfer =
-        downloads::begin(&mut tx, artifact, caller.user(), range.clone(), &api.service.node).await?;
-    let deed = |kind| {
-        let deed = Deed::new(kind, artifact.name.clone()).artifact(artifact.id);
-        let deed = deed.run(artifact.run_id).job(artifact.job_id);
-        deed.with("firstByte", range.start).with("bytes", range.end - range.start)
-    };
-    caller.did(&mut tx, &deed(DeedKind::DownloadBegun)).await?;
-    tx.commit().await?;
-    let deed = deed(DeedKind::DownloadEnded);
-    Ok(Begun { transfer, tenant: caller.tenant(), actor: caller.actor(), deed })
-}
-
-/// Why a file that was available a moment ago cannot be read: it has left since, or something is wrong with the store.
-async fn unreadable(api: &Api, caller: &Caller, artifact: &Artifact, error: StoreError) -> Problem {
-    let still = match api.service.metadata.read().await {
-        Ok(mut tx) => available::by_id(&mut tx, caller.tenant(), artifact.id).await,
-        Err(error) => Err(error.into()),
-    };
-    match (still, error) {
-        (Err(gone), _) => gone,
-        (Ok(_), error @ (StoreError::NotFound(_) | StoreError::Range { .. })) => {
-            tracing::error!(artifact = %artifact.id, %error, "an available file is missing from the store, or too short");
-            Problem::plain(&kind::FILE_MISSING)
-        }
-        (Ok(_), error) => Problem::internal(error),
-    }
 }
 
 /// Which bytes are to be sent; `None` if the caller has them.

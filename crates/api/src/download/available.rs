@@ -2,7 +2,7 @@
 
 use metadata::{Transaction, artifacts};
 use model::artifact::ArtifactState;
-use model::{Artifact, ArtifactId, TenantId};
+use model::{Artifact, ArtifactId, Moment, TenantId};
 
 use crate::problem::{Problem, kind};
 
@@ -20,13 +20,20 @@ pub async fn by_name(tx: &mut Transaction, tenant: TenantId, name: &str) -> Resu
     checked(tx, artifact.ok_or_else(|| Problem::not_found("file"))?)
 }
 
-fn checked(tx: &Transaction, artifact: Artifact) -> Result<Artifact, Problem> {
-    if artifact.state == ArtifactState::Available && artifact.expires_at > tx.now() {
-        return Ok(artifact);
+/// Why the artifact is gone, if it is.
+pub fn why_gone(artifact: &Artifact, now: Moment) -> Option<String> {
+    if artifact.state == ArtifactState::Available && artifact.expires_at > now {
+        return None;
     }
-    let why = match &artifact.deleted_by {
+    Some(match &artifact.deleted_by {
         Some(who) => format!("{} was deleted by {who}", artifact.name),
         None => format!("the time of {} was over at {}", artifact.name, artifact.expires_at),
-    };
-    Err(Problem::new(&kind::GONE, why))
+    })
+}
+
+fn checked(tx: &Transaction, artifact: Artifact) -> Result<Artifact, Problem> {
+    match why_gone(&artifact, tx.now()) {
+        None => Ok(artifact),
+        Some(why) => Err(Problem::new(&kind::GONE, why)),
+    }
 }

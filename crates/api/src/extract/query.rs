@@ -106,8 +106,18 @@ impl Reader {
     /// An id.
     pub fn id<T: FromStr>(&mut self, name: &str) -> Option<T> {
         let text = self.single(name)?;
-        id::parse(&text)
-            .or_else(|| self.refuse(name, "not_an_id", "write an id as the service gives them out"))
+        self.one_id(name, &text)
+    }
+
+    /// How often a parameter that was not taken yet is given.
+    pub fn count(&self, name: &str) -> usize {
+        self.left.get(name).map_or(0, Vec::len)
+    }
+
+    /// Any number of ids, each in a parameter of its own.
+    pub fn ids<T: FromStr>(&mut self, name: &str) -> Vec<T> {
+        let texts = self.left.remove(name).unwrap_or_default();
+        texts.iter().filter_map(|text| self.one_id(name, text)).collect()
     }
 
     /// A moment in RFC 3339.
@@ -143,6 +153,11 @@ impl Reader {
         self.left.clear();
     }
 
+    fn one_id<T: FromStr>(&mut self, name: &str, text: &str) -> Option<T> {
+        id::parse(text)
+            .or_else(|| self.refuse(name, "not_an_id", "write an id as the service gives them out"))
+    }
+
     fn one_of<T: DeserializeOwned>(&mut self, name: &str, text: &str) -> Option<T> {
         match deserialize(text) {
             Ok(value) => Some(value),
@@ -158,7 +173,7 @@ impl Reader {
         values.pop()
     }
 
-    /// Refuses a parameter.
+    /// Says what is wrong with a parameter.
     pub fn refuse<T>(&mut self, name: &str, code: &str, message: impl Into<String>) -> Option<T> {
         self.errors.push(FieldError::new(name, code, message));
         None

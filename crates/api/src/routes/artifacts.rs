@@ -1,5 +1,6 @@
 //! Artifacts: the sealed files that wait to be fetched.
 
+mod bundle;
 mod delete;
 mod delete_many;
 mod downloads;
@@ -17,6 +18,7 @@ use crate::service::Api;
 pub fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .routes(routes!(list::list))
+        .routes(routes!(bundle::bundle))
         .routes(routes!(delete_many::delete_many))
         .routes(routes!(get::get, delete::delete))
         .routes(routes!(file::get, file::head))

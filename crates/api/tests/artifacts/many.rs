@@ -1,4 +1,4 @@
-//! A hundred downloads at once, half of them slow: memory does not grow with the file.
+//! A hundred downloads at once, half of them slow, half of them of archives: memory does not grow with the file.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -57,14 +57,15 @@ fn a_hundred_downloads_at_once_do_not_hold_the_file_in_memory() {
 
 fn download_a_hundred_times() {
     let app = App::start(Database::sqlite());
-    let (_, ids) = app.finished_run(&[bytes(COUNT)]);
-    let path = format!("/api/v1/artifacts/{}/file", ids[0]);
-    read_all(&app, &path, false);
+    let (run, ids) = app.finished_run(&[bytes(COUNT)]);
+    let paths = [format!("{}/file", ids[0]), format!("bundle?runId={run}")];
+    let paths = paths.map(|path| format!("/api/v1/artifacts/{path}"));
+    paths.iter().for_each(|path| assert!(read_all(&app, path, false) > COUNT));
     let before = resident_bytes();
     let most = thread::scope(|scope| {
         let readers: Vec<_> = (0..READERS)
             .map(|n| {
-                let (app, path) = (&app, &path);
+                let (app, path) = (&app, &paths[n / 2 % 2]);
                 scope.spawn(move || read_all(app, path, n % 2 == 0))
             })
             .collect();

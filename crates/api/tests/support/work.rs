@@ -45,6 +45,11 @@ impl App {
 
     /// Finishes a run with these files.
     pub fn finish(&self, run: &ClaimedRun, files: &[Vec<u8>]) {
+        self.finish_as(run, "6f1c3f5e-7a52-4b39-9c0e-0f6a0c5d2b11", files);
+    }
+
+    /// The same; the files are named after this export.
+    pub fn finish_as(&self, run: &ClaimedRun, export: &str, files: &[Vec<u8>]) {
         let prefix = AttemptPrefix::new(run.lease.tenant_id, run.lease.run_id, run.lease.fence);
         let mut attempt = self.store.attempt(prefix);
         let mut artifacts = Vec::new();
@@ -54,7 +59,7 @@ impl App {
             let stored = attempt.complete(file).unwrap();
             let volume = if number == files.len() { "zip".to_owned() } else { format!("z{number:02}") };
             artifacts.push(NewArtifact {
-                name: format!("export-6f1c3f5e-7a52-4b39-9c0e-0f6a0c5d2b11.{volume}.smime"),
+                name: format!("export-{export}.{volume}.smime"),
                 object_key: stored.key.to_string(),
                 bytes: stored.bytes,
                 sha256: stored.sha256,
@@ -100,6 +105,18 @@ impl App {
         self.create_job(json!({ "start": { "kind": "immediately" } }));
         let run = self.claim();
         self.finish(&run, files);
+        self.told_of(&run)
+    }
+
+    /// The same; the files are named after this export.
+    pub fn finished_run_as(&self, export: &str, files: &[Vec<u8>]) -> (String, Vec<String>) {
+        self.create_job(json!({ "start": { "kind": "immediately" } }));
+        let run = self.claim();
+        self.finish_as(&run, export, files);
+        self.told_of(&run)
+    }
+
+    fn told_of(&self, run: &ClaimedRun) -> (String, Vec<String>) {
         let id = run.run.id.to_string();
         let details = self.get(&format!("/api/v1/runs/{id}")).expect(200).json();
         let artifacts = details["artifacts"].as_array().unwrap().iter();

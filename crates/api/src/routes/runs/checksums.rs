@@ -4,9 +4,10 @@ use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use metadata::{artifacts, runs};
-use model::{Artifact, RunId};
+use model::RunId;
 
 use crate::caller::{May, Read};
+use crate::download::checksums::Checksums;
 use crate::extract::query::Nothing;
 use crate::extract::{Id, Query};
 use crate::problem::{Problem, ProblemBody, kind};
@@ -33,16 +34,9 @@ pub async fn checksums(
     let mut tx = api.service.metadata.read().await?;
     let run = runs::get(&mut tx, caller.tenant(), id).await?.ok_or_else(|| Problem::not_found("run"))?;
     let artifacts = artifacts::of_run(&mut tx, caller.tenant(), id).await?;
-    let Some(name) = run.file_name.filter(|_| !artifacts.is_empty()) else {
-        return Err(Problem::plain(&kind::RUN_HAS_NO_FILES));
-    };
-    let stem = name.strip_suffix(".zip.smime").unwrap_or(&name);
-    let disposition = format!("attachment; filename=\"{stem}.sha256\"");
+    let list = Checksums::of(&run, &artifacts).ok_or_else(|| Problem::plain(&kind::RUN_HAS_NO_FILES))?;
+    let disposition = format!("attachment; filename=\"{}\"", list.name);
     let headers =
         [(CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, disposition)];
-    Ok((headers, artifacts.iter().map(line).collect::<String>()).into_response())
-}
-
-fn line(artifact: &Artifact) -> String {
-    format!("{}  {}\n", artifact.sha256, artifact.name)
+    Ok((headers, list.text).into_response())
 }
