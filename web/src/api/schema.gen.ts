@@ -109,6 +109,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/artifacts/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Downloads artifacts as one archive
+         * @description A tar archive of the sealed files, each once, and of each run its `export-<uuid>.sha256`. Name up to 100 single files and
+         *     runs together; a run means all its files. Each file is on record as a download of its own. If one leaves while the archive
+         *     is on its way, the answer breaks off before its `Content-Length`. Ranges are not served: what must be able to go on is
+         *     fetched file by file.
+         */
+        get: operations["downloadBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/artifacts/delete": {
         parameters: {
             query?: never;
@@ -290,6 +313,27 @@ export interface paths {
          * @description A certificate of the tenant as PEM, also one that was replaced.
          */
         get: operations["downloadCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows coverage
+         * @description Which days were exported and fetched, and which stretches are missing: the windows of all finished runs that are not
+         *     deleted, united, each as far as its snapshot could see. A day is told as `exported` when all 24 hours of it are in there.
+         */
+        get: operations["getCoverage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -721,6 +765,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows the overview
+         * @description What became of the runs of the last days, what starts next, which files are gone soon although nobody has downloaded
+         *     them, and which of the first steps are still to be done.
+         */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs": {
         parameters: {
             query?: never;
@@ -910,6 +975,52 @@ export interface paths {
         get: operations["listSources"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows how the service stands
+         * @description Nodes, the queue, the tenant's sources as the workers saw them last, the store, and what is held back until somebody
+         *     confirms it.
+         */
+        get: operations["getStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists tenants
+         * @description The caller's; administrators of the tenant that the setting `operators` names see all.
+         */
+        get: operations["listTenants"];
+        put?: never;
+        /**
+         * Adds a tenant
+         * @description For administrators of the tenant that the setting `operators` names. The answer tells a password for its first
+         *     administrator that is good for one login, which must change it.
+         */
+        post: operations["addTenant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1388,6 +1499,19 @@ export interface components {
              */
             lastNumber: number;
         };
+        /** @description The newest backup. Where it lies is for whoever runs the service. */
+        Backup: {
+            /**
+             * Format: date-time
+             * @description As of when.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description Its size.
+             */
+            bytes: number;
+        };
         /** @description What is a user's. */
         Belongings: {
             /**
@@ -1482,6 +1606,156 @@ export interface components {
              */
             code: string;
         };
+        /** @description Which days were exported and fetched, and what is missing. */
+        Coverage: {
+            /**
+             * Format: date-time
+             * @description As of when.
+             */
+            asOf: string;
+            /** @description Which date of a row says in which day it lies. */
+            basis: components["schemas"]["CoverageBasis"];
+            /** @description Each day. */
+            days: components["schemas"]["CoveredDay"][];
+            /**
+             * Format: date
+             * @description The first day, UTC.
+             */
+            from: string;
+            /** @description What is missing of days that are over, earliest first; the summary has the count of all. */
+            gaps: components["schemas"]["Gap"][];
+            /**
+             * Format: uuid
+             * @description Runs of this job alone count; null if those of any do.
+             */
+            jobId: string | null;
+            /**
+             * Format: int64
+             * @description How many finished runs of these days do not count, since they exported other media types only.
+             */
+            leftOut: number;
+            /** @description Runs that exported all of these media types count; null if those that exported every media type do. */
+            mediaTypes: string[] | null;
+            /** @description The source's name. */
+            source: string;
+            /** @description All of it in numbers. */
+            summary: components["schemas"]["CoverageSummary"];
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+            /** @description What is exported. */
+            type: components["schemas"]["ExportType"];
+        };
+        /**
+         * @description Which date of a row says in which day it lies.
+         * @enum {string}
+         */
+        CoverageBasis: "start" | "change";
+        /** @description The days and gaps in numbers. */
+        CoverageSummary: {
+            /**
+             * Format: int32
+             * @description All days: the sum of the five that follow.
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description Days that are `downloaded`.
+             */
+            downloaded: number;
+            /**
+             * Format: int32
+             * @description Days that are `exported`.
+             */
+            exported: number;
+            /**
+             * Format: int32
+             * @description Days that are `future`.
+             */
+            future: number;
+            /** @description How many gaps there are. */
+            gaps: number;
+            /** @description Whether every day is `downloaded` or `exported`. */
+            isComplete: boolean;
+            /**
+             * Format: int32
+             * @description Days that are `missing`.
+             */
+            missing: number;
+            /**
+             * Format: int32
+             * @description Days that are `partial`.
+             */
+            partial: number;
+        };
+        /** @description A day. */
+        CoveredDay: {
+            /**
+             * Format: date
+             * @description Which, UTC.
+             */
+            day: string;
+            /** @description The newest runs that exported of it, newest first. */
+            runIds: string[];
+            /** @description How it stands. */
+            state: components["schemas"]["DayState"];
+        };
+        /**
+         * @description A kind of database.
+         * @enum {string}
+         */
+        Database: "sqlite" | "postgresql";
+        /** @description What became of the runs of one day. Each is of the day when it started; of its slot's if it never did. */
+        Day: {
+            /**
+             * Format: int64
+             * @description Runs that somebody ended.
+             */
+            cancelled: number;
+            /**
+             * Format: date
+             * @description The day in UTC.
+             * @example 2026-05-03
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description Runs that failed.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description Runs that finished.
+             */
+            finished: number;
+            /**
+             * Format: int64
+             * @description Slots that were missed.
+             */
+            missed: number;
+            /**
+             * Format: int64
+             * @description Rows of the runs that finished.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Total size of their sealed files, also of those that are gone.
+             */
+            sealedBytes: number;
+            /**
+             * Format: int64
+             * @description How long they took together, rounded up.
+             */
+            seconds: number;
+        };
+        /**
+         * @description How a day stands.
+         * @enum {string}
+         */
+        DayState: "downloaded" | "exported" | "partial" | "missing" | "future";
         /**
          * @description What becomes of a job whose owner leaves.
          * @enum {string}
@@ -1657,6 +1931,60 @@ export interface components {
          * @enum {string}
          */
         EstimateBasis: "pastRuns" | "sample";
+        /** @description The files of one run that are gone soon and that nobody has downloaded whole. */
+        ExpiringSet: {
+            /**
+             * Format: int64
+             * @description Their total size.
+             */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description When the first is gone.
+             */
+            expiresAt: string;
+            /**
+             * Format: int64
+             * @description How many files, without those of the set that were downloaded.
+             */
+            files: number;
+            /**
+             * Format: uuid
+             * @description Its job, which may be deleted.
+             */
+            jobId: string;
+            /** @description Whether nobody has downloaded any file of the set; false: some, but not all. */
+            neverDownloaded: boolean;
+            /**
+             * Format: int32
+             * @description Whole days until then.
+             */
+            remainingDays: number;
+            /**
+             * Format: uuid
+             * @description Which run.
+             */
+            runId: string;
+            /** @description The job's title when the run was made. */
+            title: string;
+            /** @description What is inside. */
+            type: components["schemas"]["ExportType"];
+        };
+        /** @description Files that are gone within seven days and that nobody has downloaded whole. */
+        ExpiringSoon: {
+            /**
+             * Format: int64
+             * @description Their total size.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            files: number;
+            /** @description The five runs whose files are gone first. */
+            sets: components["schemas"]["ExpiringSet"][];
+        };
         /**
          * @description What is exported.
          * @enum {string}
@@ -1671,6 +1999,53 @@ export interface components {
             /** @description What is wrong and what to write instead. */
             message: string;
         };
+        /** @description A stretch that no run exported. */
+        Gap: {
+            /** @description In how many days it lies. */
+            days: number;
+            /**
+             * Format: date-time
+             * @description Its first moment.
+             */
+            from: string;
+            reason: components["schemas"]["GapReason"] | null;
+            /**
+             * Format: date-time
+             * @description The first moment after.
+             */
+            to: string;
+        };
+        /** @description A run that ended without its window, which nobody has exported since: run it again to fill the gap. */
+        GapReason: {
+            /** @description Whether it can be run again now; false while another run of its slot waits or is in progress. */
+            canRunAgain: boolean;
+            /**
+             * Format: uuid
+             * @description The run.
+             */
+            runId: string;
+            /** @description How it ended. */
+            status: components["schemas"]["RunStatus"];
+            /** @description Why, as people read it. */
+            words: string;
+        };
+        /** @description Something that waits. */
+        Hold: {
+            /** @description What. */
+            kind: components["schemas"]["HoldKind"];
+            /** @description What happened, and what to do. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            since: string;
+        };
+        /**
+         * @description What may be held back.
+         * @enum {string}
+         */
+        HoldKind: "deletions" | "slots" | "exports";
         /** @description A question what a job would export now, and its answer. */
         Inquiry: {
             /**
@@ -2070,11 +2445,89 @@ export interface components {
             /** @description What it sends in the header `x-api-key`. */
             xApiKey: string;
         };
+        /** @description A tenant that was added, with its first administrator. */
+        NewTenant: {
+            /** @description Its first administrator. */
+            administrator: components["schemas"]["User"];
+            /** @description Good for one login, which must change it. It is told this once. */
+            oneTimePassword: string;
+            /** @description The tenant. */
+            tenant: components["schemas"]["Tenant"];
+        };
+        /** @description A job's next start. */
+        NextStart: {
+            /**
+             * Format: uuid
+             * @description Which job.
+             */
+            jobId: string;
+            /**
+             * Format: date-time
+             * @description When it is due.
+             */
+            nextStart: string;
+            /** @description Its title. */
+            title: string;
+            /** @description What it exports. */
+            type: components["schemas"]["ExportType"];
+        };
+        /** @description A process of the service. */
+        Node: {
+            /** @description Whether that was within the last minute. */
+            isAlive: boolean;
+            /**
+             * Format: date-time
+             * @description When it last said that it is there.
+             */
+            lastBeatAt: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * @description What it does.
+             * @example [
+             *       "api",
+             *       "scheduler",
+             *       "worker"
+             *     ]
+             */
+            roles: string[];
+            /**
+             * Format: int64
+             * @description How many runs it works at.
+             */
+            runsInProgress: number;
+            /**
+             * Format: date-time
+             * @description When it started.
+             */
+            startedAt: string;
+            /** @description The version that it runs. */
+            version: string;
+        };
         /**
          * @description What happens to slots that are found late: made up for, or put on record as missed.
          * @enum {string}
          */
         OnMissed: "run" | "skip";
+        /** @description What became of the last runs, what starts next, what is lost soon. All of it as of one moment. */
+        Overview: {
+            /** @description Every day up to today, oldest first, also those on which nothing happened. */
+            days: components["schemas"]["Day"][];
+            /** @description What is gone within seven days and nobody has downloaded. */
+            expiringSoon: components["schemas"]["ExpiringSoon"];
+            /**
+             * Format: date-time
+             * @description As of when.
+             */
+            generatedAt: string;
+            lastBackup: components["schemas"]["Backup"] | null;
+            /** @description The five jobs that start next, soonest first. */
+            nextRuns: components["schemas"]["NextStart"][];
+            /** @description Which of the first steps are done. */
+            setup: components["schemas"]["Setup"];
+            /** @description The tenant's files. */
+            storage: components["schemas"]["TenantStorage"];
+        };
         /** @description A job, as one of somebody's. */
         OwnedJob: {
             /**
@@ -2185,6 +2638,24 @@ export interface components {
              * @description Where this kind of problem is described.
              */
             type: string;
+        };
+        /** @description Runs that have not ended. */
+        Queue: {
+            /**
+             * Format: int64
+             * @description Those that somebody works at.
+             */
+            inProgress: number;
+            /**
+             * Format: int64
+             * @description Those that wait for another try.
+             */
+            retrying: number;
+            /**
+             * Format: int64
+             * @description Those that wait, also those that are tried again.
+             */
+            scheduled: number;
         };
         /** @description Why something ended as it did. */
         Reason: {
@@ -2449,6 +2920,19 @@ export interface components {
             /** @description Newest first. */
             items: components["schemas"]["Session"][];
         };
+        /** @description The steps from a new account to the first opened file. */
+        Setup: {
+            /** @description The caller has a certificate. */
+            hasCertificate: boolean;
+            /** @description Somebody of the tenant downloaded a file whole. */
+            hasDownload: boolean;
+            /** @description The history of the tenant shows a run that finished. */
+            hasFinishedRun: boolean;
+            /** @description The tenant has a job. */
+            hasJob: boolean;
+            /** @description The caller has shown that its private key is there. */
+            isKeyConfirmed: boolean;
+        };
         /** @description A window in slices of one length. */
         Slices: {
             /**
@@ -2488,10 +2972,58 @@ export interface components {
             /** @description What can be exported from it. */
             types: components["schemas"]["ExportType"][];
         };
+        /** @description Rows of a source that are a tenant's. */
+        SourceGrant: {
+            /** @description The source's name in the settings. */
+            source: string;
+            /** @description The `tenant_id`s whose rows they are. */
+            tenantIds: number[];
+        };
+        /** @description How many rows there are of one type. */
+        SourceRows: {
+            /**
+             * Format: int64
+             * @description How many; null if they were not counted.
+             */
+            rows: number | null;
+            /** @description Which: interactions, without their attachments, or contacts. */
+            type: components["schemas"]["ExportType"];
+        };
         /** @description The sources of the tenant. */
         Sources: {
             /** @description By name. */
             items: components["schemas"]["Source"][];
+        };
+        /** @description Whether a source can be exported from, and how much there is. */
+        SourceState: {
+            /**
+             * Format: date-time
+             * @description When a worker looked last; null if none has.
+             */
+            checkedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its rows were counted last, or were to be; null if never.
+             */
+            countedAt: string | null;
+            countProblem: components["schemas"]["Reason"] | null;
+            /** @description Whether it answered; null if no worker has looked yet, or none knows it. */
+            isReachable: boolean | null;
+            /** @description Its name, as job forms have it. */
+            name: string;
+            problem: components["schemas"]["Reason"] | null;
+            /** @description What of it is the tenant's. */
+            tenants: components["schemas"]["SourceTenant"][];
+        };
+        /** @description The rows of one `tenant_id`. */
+        SourceTenant: {
+            /**
+             * Format: int64
+             * @description The `tenant_id`.
+             */
+            tenantId: number;
+            /** @description How many there are of each type. */
+            types: components["schemas"]["SourceRows"][];
         };
         /**
          * @description When a job starts.
@@ -2507,6 +3039,61 @@ export interface components {
             at?: string | null;
             kind?: components["schemas"]["Start"] | null;
         };
+        /** @description What works and what waits, as of one moment. Sources and next starts are the tenant's; all else is of the whole service. */
+        Status: {
+            /**
+             * Format: int64
+             * @description How often this node makes one by itself; null if it makes none.
+             */
+            backupEverySeconds: number | null;
+            /** @description Where the service remembers everything but the files. */
+            database: components["schemas"]["Database"];
+            /**
+             * Format: date-time
+             * @description As of when.
+             */
+            generatedAt: string;
+            /** @description What is held back until somebody confirms that it may go on. */
+            holds: components["schemas"]["Hold"][];
+            lastBackup: components["schemas"]["Backup"] | null;
+            /** @description The five jobs of the tenant that start next, soonest first. */
+            nextRuns: components["schemas"]["NextStart"][];
+            /** @description The nodes by name; one that is gone is forgotten after 30 days. */
+            nodes: components["schemas"]["Node"][];
+            /** @description Runs that have not ended. */
+            queue: components["schemas"]["Queue"];
+            /** @description The sources that the tenant may export from, by name, as the workers saw them last. */
+            sources: components["schemas"]["SourceState"][];
+            /** @description Where the files are. */
+            storage: components["schemas"]["Storage"];
+            /** @description The version of the node that answers. */
+            version: string;
+        };
+        /** @description Where the files are. */
+        Storage: {
+            /**
+             * Format: int64
+             * @description Their total size.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description How many files of all tenants can be downloaded.
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description What is free there; null if that cannot be told.
+             */
+            freeBytes: number | null;
+            /** @description What kind of place that is. */
+            kind: components["schemas"]["StorageKind"];
+        };
+        /**
+         * @description A kind of place for files.
+         * @enum {string}
+         */
+        StorageKind: "local";
         /** @description A tenant. */
         Tenant: {
             /**
@@ -2516,6 +3103,42 @@ export interface components {
             id: string;
             /** @description Its name. */
             name: string;
+        };
+        /** @description A new tenant. */
+        TenantForm: {
+            /** @description The name of its first administrator, 1 to 100 characters without `\`. */
+            administrator: string;
+            /** @description Which rows are its own. No two tenants have a `tenant_id` of a source in common. */
+            grants: components["schemas"]["SourceGrant"][];
+            /** @description What it is called, 1 to 100 characters; unique in the service. */
+            name: string;
+        };
+        /** @description The tenants that the caller may see. */
+        TenantList: {
+            /** @description Whether the caller may add tenants. */
+            canAdd: boolean;
+            /** @description By name; only the caller's unless they may add others. */
+            items: components["schemas"]["Tenant"][];
+            /** @description The names of all sources that are configured, for whoever may add tenants; null for others. */
+            sources: string[] | null;
+        };
+        /** @description What the tenant's files take. */
+        TenantStorage: {
+            /**
+             * Format: int64
+             * @description Their total size.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description How many can be downloaded.
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description What they may take together; null without a quota.
+             */
+            quotaBytes: number | null;
         };
         /**
          * @description Which rows.
@@ -2663,12 +3286,20 @@ export type Attempt = components['schemas']['Attempt'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditPage = components['schemas']['AuditPage'];
 export type AuditVerdict = components['schemas']['AuditVerdict'];
+export type Backup = components['schemas']['Backup'];
 export type Belongings = components['schemas']['Belongings'];
 export type Certificate = components['schemas']['Certificate'];
 export type CertificateInUse = components['schemas']['CertificateInUse'];
 export type Certificates = components['schemas']['Certificates'];
 export type CertificateState = components['schemas']['CertificateState'];
 export type CodeForm = components['schemas']['CodeForm'];
+export type Coverage = components['schemas']['Coverage'];
+export type CoverageBasis = components['schemas']['CoverageBasis'];
+export type CoverageSummary = components['schemas']['CoverageSummary'];
+export type CoveredDay = components['schemas']['CoveredDay'];
+export type Database = components['schemas']['Database'];
+export type Day = components['schemas']['Day'];
+export type DayState = components['schemas']['DayState'];
 export type Decision = components['schemas']['Decision'];
 export type DeletedArtifacts = components['schemas']['DeletedArtifacts'];
 export type Download = components['schemas']['Download'];
@@ -2679,8 +3310,14 @@ export type EscrowInUse = components['schemas']['EscrowInUse'];
 export type Escrows = components['schemas']['Escrows'];
 export type Estimate = components['schemas']['Estimate'];
 export type EstimateBasis = components['schemas']['EstimateBasis'];
+export type ExpiringSet = components['schemas']['ExpiringSet'];
+export type ExpiringSoon = components['schemas']['ExpiringSoon'];
 export type ExportType = components['schemas']['ExportType'];
 export type FieldError = components['schemas']['FieldError'];
+export type Gap = components['schemas']['Gap'];
+export type GapReason = components['schemas']['GapReason'];
+export type Hold = components['schemas']['Hold'];
+export type HoldKind = components['schemas']['HoldKind'];
 export type Inquiry = components['schemas']['Inquiry'];
 export type InquiryStatus = components['schemas']['InquiryStatus'];
 export type Job = components['schemas']['Job'];
@@ -2701,7 +3338,11 @@ export type MailForm = components['schemas']['MailForm'];
 export type Me = components['schemas']['Me'];
 export type NewApiKey = components['schemas']['NewApiKey'];
 export type NewLegacyClient = components['schemas']['NewLegacyClient'];
+export type NewTenant = components['schemas']['NewTenant'];
+export type NextStart = components['schemas']['NextStart'];
+export type Node = components['schemas']['Node'];
 export type OnMissed = components['schemas']['OnMissed'];
+export type Overview = components['schemas']['Overview'];
 export type OwnedJob = components['schemas']['OwnedJob'];
 export type Owner = components['schemas']['Owner'];
 export type OwnerCertificate = components['schemas']['OwnerCertificate'];
@@ -2709,6 +3350,7 @@ export type PasswordForm = components['schemas']['PasswordForm'];
 export type Period = components['schemas']['Period'];
 export type PreviewedStart = components['schemas']['PreviewedStart'];
 export type Problem = components['schemas']['Problem'];
+export type Queue = components['schemas']['Queue'];
 export type Reason = components['schemas']['Reason'];
 export type RecordFormat = components['schemas']['RecordFormat'];
 export type Repeat = components['schemas']['Repeat'];
@@ -2723,13 +3365,24 @@ export type RunStatus = components['schemas']['RunStatus'];
 export type RunTrigger = components['schemas']['RunTrigger'];
 export type Session = components['schemas']['Session'];
 export type SessionList = components['schemas']['SessionList'];
+export type Setup = components['schemas']['Setup'];
 export type Slices = components['schemas']['Slices'];
 export type SliceUnit = components['schemas']['SliceUnit'];
 export type Source = components['schemas']['Source'];
+export type SourceGrant = components['schemas']['SourceGrant'];
+export type SourceRows = components['schemas']['SourceRows'];
 export type Sources = components['schemas']['Sources'];
+export type SourceState = components['schemas']['SourceState'];
+export type SourceTenant = components['schemas']['SourceTenant'];
 export type Start = components['schemas']['Start'];
 export type StartForm = components['schemas']['StartForm'];
+export type Status = components['schemas']['Status'];
+export type Storage = components['schemas']['Storage'];
+export type StorageKind = components['schemas']['StorageKind'];
 export type Tenant = components['schemas']['Tenant'];
+export type TenantForm = components['schemas']['TenantForm'];
+export type TenantList = components['schemas']['TenantList'];
+export type TenantStorage = components['schemas']['TenantStorage'];
 export type Timeframe = components['schemas']['Timeframe'];
 export type TimeframeForm = components['schemas']['TimeframeForm'];
 export type Total = components['schemas']['Total'];
@@ -3336,6 +3989,107 @@ export interface operations {
                 content?: never;
             };
             /** @description Something failed inside the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service took too long, or is stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadBundle: {
+        parameters: {
+            query?: {
+                /** @description A single file; give it several times for several. */
+                artifactId?: string[];
+                /** @description All files of a run; give it several times for several. */
+                runId?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    /** @description A file name, `cdds-export-<time>.tar` */
+                    "Content-Disposition"?: string;
+                    /** @description How long it will be */
+                    "Content-Length"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-tar": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, and no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some of it is not there; `errors` names what */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A run has no files */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some of it is gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store has lost one */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4165,6 +4919,100 @@ export interface operations {
             };
             /** @description No such certificate */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed inside the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service took too long, or is stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCoverage: {
+        parameters: {
+            query: {
+                /** @description The first day, UTC: `2025-01-01`. */
+                from: string;
+                /** @description By the runs of this job that exported what it exports now. */
+                jobId?: string;
+                /** @description Without a job: by all runs of this source. */
+                source?: string;
+                /** @description The last day, which is included; at most 366 days with the first. */
+                to: string;
+                /** @description Without a job: by all runs of this type that exported every media type. */
+                type?: "Interaction" | "Contact";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, and no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such job, nor any run of it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The source is not granted to the tenant */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6462,6 +7310,74 @@ export interface operations {
             };
         };
     };
+    getOverview: {
+        parameters: {
+            query?: {
+                /** @description How many days, today among them. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The overview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, and no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed inside the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service took too long, or is stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRuns: {
         parameters: {
             query?: {
@@ -7392,6 +8308,241 @@ export interface operations {
             };
             /** @description The role or the key does not allow it */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed inside the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service took too long, or is stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, and no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed inside the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service took too long, or is stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTenants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenants */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantList"];
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, and no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something failed inside the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service took too long, or is stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantForm"];
+            };
+        };
+        responses: {
+            /** @description The tenant, with the first password */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTenant"];
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in, and no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role or the key does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The name is in use, or a source's tenant id is another tenant's */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not valid; each wrong field is named */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
