@@ -11,13 +11,25 @@ interface Props {
     children: ReactNode;
     /** The verb of the deed, such as "Delete". */
     verb: string;
+    /** What lets everything be; "Cancel" unless that would be mistaken for the deed. */
+    stay?: string;
     isBusy?: boolean;
     error?: Error | null;
     confirm: () => void;
     close: () => void;
 }
 
-export function Confirm({ isOpen, title, children, verb, isBusy = false, error, confirm, close }: Props) {
+export function Confirm({
+    isOpen,
+    title,
+    children,
+    verb,
+    stay = t.common.cancel,
+    isBusy = false,
+    error,
+    confirm,
+    close,
+}: Props) {
     return (
         <Modal opened={isOpen} onClose={close} title={title} size="lg">
             <Stack>
@@ -25,7 +37,7 @@ export function Confirm({ isOpen, title, children, verb, isBusy = false, error, 
                 {error && <ProblemNotice error={error} />}
                 <Group justify="flex-end">
                     <Button variant="default" onClick={close} data-autofocus>
-                        {t.common.cancel}
+                        {stay}
                     </Button>
                     <Button color="red" loading={isBusy} onClick={confirm}>
                         {verb}

@@ -1,4 +1,6 @@
 // Numbers as people read them. MB are 10^6 bytes.
+import type { Total } from '../api/schema.gen';
+import { t } from '../texts';
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
@@ -18,4 +20,9 @@ export function count(value: number): string {
 /** `1,204,331 bytes`. */
 export function exactBytes(bytes: number): string {
     return `${count(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
+}
+
+/** `1,204`, or `more than 10,000`. */
+export function totalWords(total: Total): string {
+    return total.isExact ? count(total.count) : t.list.moreThan(count(total.count));
 }

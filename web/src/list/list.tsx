@@ -4,6 +4,7 @@ import { Box, Group, Stack, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
+import type { Total } from '../api/schema.gen';
 import { ProblemNotice } from '../components/problem-notice';
 import type { Action } from './action';
 import type { LoadPage } from './all-pages';
@@ -12,7 +13,7 @@ import { Empty, type EmptyWords } from './empty';
 import type { Filter } from './filter';
 import { filterWords } from './filter';
 import { FilterBar } from './filter-bar';
-import { Pager, type Total } from './pager';
+import { Pager } from './pager';
 import { PrintHead } from './print-head';
 import { useSaving } from './saving';
 import { useListSearch } from './search';

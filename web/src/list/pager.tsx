@@ -2,16 +2,12 @@
 import { ActionIcon, Group, NativeSelect, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconChevronsLeft } from '@tabler/icons-react';
 
+import type { Total } from '../api/schema.gen';
 import { one, type Search } from '../lib/search';
-import { count } from '../lib/sizes';
+import { count, totalWords } from '../lib/sizes';
 import { t } from '../texts';
 import { notePage, pageBefore } from './pages';
 import { limitOf, limits, type Patch } from './search';
-
-export interface Total {
-    count: number;
-    isExact: boolean;
-}
 
 interface Props {
     page: { items: readonly unknown[]; nextCursor: string | null; total: Total };
@@ -75,9 +71,4 @@ function Turn({ title, isOff, go, icon }: { title: string; isOff: boolean; go: (
 function rowWords(page: Props['page'], from: number): string {
     if (page.items.length === 0) return t.list.noRows;
     return t.list.rows(count(from), count(from + page.items.length - 1), totalWords(page.total));
-}
-
-/** `1,204`, or `more than 10,000`. */
-export function totalWords(total: Total): string {
-    return total.isExact ? count(total.count) : t.list.moreThan(count(total.count));
 }

@@ -1,8 +1,9 @@
-// What can be done with the selected rows, and with how many. A button that cannot be used now says why.
-import { Button, Group, Text, Tooltip } from '@mantine/core';
+// What can be done with the selected rows, and with how many.
+import { Button, Group, Text } from '@mantine/core';
 
 import { t } from '../texts';
-import { type Action, refusalOf } from './action';
+import type { Action } from './action';
+import { ActionButton } from './action-button';
 import type { Selection } from './selection';
 
 export function Toolbar<Row>({ actions, selection }: { actions: readonly Action<Row>[]; selection: Selection<Row> }) {
@@ -23,28 +24,5 @@ export function Toolbar<Row>({ actions, selection }: { actions: readonly Action<
                 </>
             )}
         </Group>
-    );
-}
-
-function ActionButton<Row>({ action, rows }: { action: Action<Row>; rows: Row[] }) {
-    const refusal = refusalOf(action, rows);
-    return (
-        <Tooltip label={refusal} disabled={refusal === null} multiline maw={280}>
-            <Button
-                variant="default"
-                size="xs"
-                // Still reached by Tab, so that the reason can be heard.
-                aria-disabled={refusal !== null || undefined}
-                {...(refusal === null ? {} : { 'data-disabled': true })}
-                aria-description={refusal ?? undefined}
-                {...(action.isDangerous ? { c: 'var(--state-failed)' } : {})}
-                onClick={(event) => {
-                    if (refusal === null) action.run(rows);
-                    else event.preventDefault();
-                }}
-            >
-                {action.title}
-            </Button>
-        </Tooltip>
     );
 }

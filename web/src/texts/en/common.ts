@@ -30,6 +30,17 @@ export const common = {
         noTimeLeft: 'time left not known yet',
         label: (title: string) => `Progress of ${title}`,
     },
+    window: {
+        everything: 'everything',
+        since: (from: string) => `since ${from}`,
+        until: (to: string) => `until ${to}`,
+    },
+    filesLeft: {
+        counting: 'Counting files…',
+        neverDownloaded: (files: number, total: string) =>
+            files === 1 ? '1 of these files was never downloaded.' : `${total} of these files were never downloaded.`,
+        allDownloaded: 'All of these files were downloaded at least once.',
+    },
     days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
     problem: {
         unreachable: 'The service does not answer.',

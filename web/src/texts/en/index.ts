@@ -13,6 +13,7 @@ export { list } from './list';
 export { login } from './login';
 export { overview } from './overview';
 export { preferences } from './preferences';
+export { run } from './run';
 export { status } from './status';
 export { tenants } from './tenants';
 export { users } from './users';
