@@ -12,6 +12,8 @@ export interface Column<Row> {
     isOptional?: boolean;
     /** Numbers stand at the end. */
     align?: 'end';
+    /** A number to sort by where the page sorts itself; the words without it. */
+    number?: (row: Row) => number;
     /** In words: for CSV and, without `cell`, on the page. */
     text: (row: Row) => string;
     cell?: (row: Row) => ReactNode;

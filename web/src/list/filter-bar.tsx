@@ -1,13 +1,14 @@
 // Search and filters of a list, as they stand in the address.
-import { Group, MultiSelect, Pill, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
+import { type ComboboxData, Group, MultiSelect, Pill, Select, TextInput } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 
 import { many, one, type Search } from '../lib/search';
 import { t } from '../texts';
 import { type Filter, valueWords } from './filter';
 import type { Patch } from './search';
+import { TypedText } from './typed-text';
 
 interface Props {
     filters: readonly Filter[];
@@ -28,34 +29,18 @@ export function FilterBar({ filters, isSearchable, search, patch }: Props) {
     );
 }
 
-const SETTLE_MS = 250;
-
 function SearchField({ text, patch }: { text: string; patch: Patch }) {
-    const [typed, setTyped] = useState(text);
-    const [sent, setSent] = useState(text);
     const input = useRef<HTMLInputElement>(null);
-    const send = useDebouncedCallback((value: string) => {
-        setSent(value);
-        patch({ search: value === '' ? undefined : value });
-    }, SETTLE_MS);
     useHotkeys([['/', () => input.current?.focus()]]);
-    // The address changes from elsewhere too: by going back, or by "show all".
-    if (text !== sent) {
-        setSent(text);
-        setTyped(text);
-    }
     return (
-        <TextInput
+        <TypedText
             ref={input}
             type="search"
-            aria-label={t.list.search}
-            placeholder={t.list.searchHint}
-            leftSection={<IconSearch size={16} aria-hidden />}
-            value={typed}
-            onChange={(event) => {
-                setTyped(event.currentTarget.value);
-                send(event.currentTarget.value);
-            }}
+            title={t.list.search}
+            hint={t.list.searchHint}
+            icon={<IconSearch size={16} aria-hidden />}
+            text={text}
+            send={(search) => patch({ search })}
         />
     );
 }
@@ -85,8 +70,19 @@ function FilterField({ filter, search, patch }: { filter: Filter; search: Search
                     data={options(filter)}
                     value={values}
                     clearable
+                    searchable
                     onChange={set}
                     miw={170}
+                    maw={420}
+                />
+            );
+        case 'text':
+            return (
+                <TypedText
+                    title={filter.title}
+                    hint={filter.title}
+                    text={values[0] ?? ''}
+                    send={(text) => set(text ?? null)}
                 />
             );
         case 'day':
@@ -114,6 +110,9 @@ function FilterField({ filter, search, patch }: { filter: Filter; search: Search
     }
 }
 
-function options(filter: Extract<Filter, { kind: 'choice' | 'choices' }>) {
-    return filter.options.map(({ value, title }) => ({ value, label: title }));
+function options({ options }: Extract<Filter, { kind: 'choice' | 'choices' }>): ComboboxData<string> {
+    const under = (group: string | undefined) =>
+        options.filter((option) => option.group === group).map(({ value, title }) => ({ value, label: title }));
+    const groups = [...new Set(options.map(({ group }) => group ?? ''))].filter((group) => group !== '');
+    return [...under(undefined), ...groups.map((group) => ({ group, items: under(group) }))];
 }

@@ -4,6 +4,8 @@ import { many, type Search } from '../lib/search';
 interface Option {
     value: string;
     title: string;
+    /** Under which head it stands among many. */
+    group?: string;
 }
 
 export type Filter =
@@ -11,6 +13,8 @@ export type Filter =
     | { kind: 'choice'; name: string; title: string; all: string; options: Option[] }
     /** Any of several. */
     | { kind: 'choices'; name: string; title: string; all: string; options: Option[] }
+    /** A text, typed. */
+    | { kind: 'text'; name: string; title: string }
     /** A day, `2026-05-03`. */
     | { kind: 'day'; name: string; title: string }
     /** Set by a link from elsewhere; it can only be taken away. */
@@ -31,6 +35,7 @@ export function filterWords(filters: readonly Filter[], search: Search, searchTi
 /** A value of a filter in words. */
 export function valueWords(filter: Filter, value: string): string {
     switch (filter.kind) {
+        case 'text':
         case 'day':
             return value;
         case 'given':

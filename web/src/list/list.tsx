@@ -48,6 +48,12 @@ export interface ListProps<Row> {
     /** Beside the title, such as "Add new job". */
     add?: (selected: Row[]) => ReactNode;
     empty: EmptyWords;
+    /** Where the service itself gives the list as CSV, with the same filter. */
+    csvAddress?: string;
+    /** What the list is for, below its title. */
+    intro?: ReactNode;
+    /** Whether a row is open, where `open` folds it open and shut. */
+    isOpen?: (row: Row) => boolean;
     /** Rows below a row, such as the volumes of a set; null where there are none. */
     below?: (row: Row) => ReactNode;
 }
@@ -70,6 +76,7 @@ export function List<Row>(props: ListProps<Row>) {
                 </Title>
                 {props.add?.(selection.rows)}
             </Group>
+            {props.intro}
             <FilterBar filters={filters} isSearchable={props.isSearchable ?? true} search={search} patch={patch} />
             {actions.length > 0 && <Toolbar actions={actions} selection={selection} />}
             {page.error && !page.data && <ProblemNotice error={page.error} again={() => void page.refetch()} />}
@@ -91,7 +98,7 @@ export function List<Row>(props: ListProps<Row>) {
                 )}
             </Box>
             <Group justify="space-between" className="screen-only">
-                <ViewMenu view={view} columns={columns} saving={saving} />
+                <ViewMenu view={view} columns={columns} saving={saving} csvAddress={props.csvAddress} />
                 {page.data && <Pager page={page.data} search={search} patch={patch} />}
             </Group>
         </Stack>

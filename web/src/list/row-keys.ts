@@ -16,16 +16,16 @@ export function onRowKey(event: KeyboardEvent<HTMLTableRowElement>, index: numbe
     const row = event.currentTarget;
     switch (event.key) {
         case 'ArrowDown':
-            go(row.nextElementSibling);
+            go(beside(row, 'nextElementSibling'));
             break;
         case 'ArrowUp':
-            go(row.previousElementSibling);
+            go(beside(row, 'previousElementSibling'));
             break;
         case 'Home':
             go(row.parentElement?.firstElementChild);
             break;
         case 'End':
-            go(row.parentElement?.lastElementChild);
+            go(reachable(row.parentElement?.lastElementChild, 'previousElementSibling'));
             break;
         case ' ':
             event.preventDefault();
@@ -36,4 +36,15 @@ export function onRowKey(event: KeyboardEvent<HTMLTableRowElement>, index: numbe
             deeds.open?.(index);
             break;
     }
+}
+
+type Way = 'nextElementSibling' | 'previousElementSibling';
+
+const beside = (row: Element, way: Way) => reachable(row[way], way);
+
+/** This row or the next one that takes the focus: what lies below a row does not. */
+function reachable(row: Element | null | undefined, way: Way): Element | null {
+    let found = row ?? null;
+    while (found !== null && !found.hasAttribute('tabindex')) found = found[way];
+    return found;
 }

@@ -20,6 +20,7 @@ interface Props<Row> {
     selection: Selection<Row>;
     actions: readonly Action<Row>[];
     open?: (row: Row) => void;
+    isOpen?: (row: Row) => boolean;
     below?: (row: Row) => ReactNode;
     isSelectable: boolean;
     isReachable: boolean;
@@ -55,7 +56,7 @@ export function RowLine<Row>(props: Props<Row>) {
                     </td>
                 )}
                 {props.columns.map((column) => (
-                    <Cell key={column.id} column={column} row={row} open={open} />
+                    <Cell key={column.id} column={column} row={row} open={open} isOpen={props.isOpen?.(row)} />
                 ))}
                 {isSelectable && (
                     <td role="gridcell" className={`screen-only ${classes.menu ?? ''}`}>
@@ -78,9 +79,10 @@ interface CellProps<Row> {
     column: Column<Row>;
     row: Row;
     open: ((row: Row) => void) | undefined;
+    isOpen: boolean | undefined;
 }
 
-function Cell<Row>({ column, row, open }: CellProps<Row>) {
+function Cell<Row>({ column, row, open, isOpen }: CellProps<Row>) {
     const content = column.cell?.(row) ?? column.text(row);
     if (!column.isHeading)
         return (
@@ -91,7 +93,7 @@ function Cell<Row>({ column, row, open }: CellProps<Row>) {
     return (
         <th role="rowheader" scope="row" data-head={column.title}>
             {open ? (
-                <UnstyledButton className={classes.open} onClick={() => open(row)}>
+                <UnstyledButton className={classes.open} aria-expanded={isOpen} onClick={() => open(row)}>
                     {content}
                 </UnstyledButton>
             ) : (

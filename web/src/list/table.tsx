@@ -23,6 +23,7 @@ interface Props<Row> {
     selection: Selection<Row>;
     actions: readonly Action<Row>[];
     open?: (row: Row) => void;
+    isOpen?: (row: Row) => boolean;
     below?: (row: Row) => React.ReactNode;
     search: Search;
     patch: Patch;

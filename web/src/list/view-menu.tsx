@@ -11,9 +11,10 @@ interface Props<Row> {
     view: ReturnType<typeof useView<Row>>;
     columns: readonly Column<Row>[];
     saving: Saving<Row>;
+    csvAddress: string | undefined;
 }
 
-export function ViewMenu<Row>({ view, columns, saving }: Props<Row>) {
+export function ViewMenu<Row>({ view, columns, saving, csvAddress }: Props<Row>) {
     return (
         <Group gap="xs">
             <Menu closeOnItemClick={false}>
@@ -37,15 +38,7 @@ export function ViewMenu<Row>({ view, columns, saving }: Props<Row>) {
                     <Tick title={t.list.density} isOn={view.isCompact} toggle={view.toggleCompact} />
                 </Menu.Dropdown>
             </Menu>
-            <Button
-                variant="subtle"
-                size="xs"
-                leftSection={<IconDownload size={16} />}
-                loading={saving.isBusy}
-                onClick={saving.saveCsv}
-            >
-                {t.list.csv}
-            </Button>
+            <CsvButton saving={saving} address={csvAddress} />
             <Button
                 variant="subtle"
                 size="xs"
@@ -67,5 +60,20 @@ function Tick({ title, isOn, toggle }: { title: string; isOn: boolean; toggle: (
         <Menu.Item role="menuitemcheckbox" aria-checked={isOn} rightSection={isOn ? '✓' : undefined} onClick={toggle}>
             {title}
         </Menu.Item>
+    );
+}
+
+function CsvButton<Row>({ saving, address }: { saving: Saving<Row>; address: string | undefined }) {
+    const looks = { variant: 'subtle', size: 'xs', leftSection: <IconDownload size={16} /> } as const;
+    if (address !== undefined)
+        return (
+            <Button {...looks} component="a" href={address} download>
+                {t.list.csv}
+            </Button>
+        );
+    return (
+        <Button {...looks} loading={saving.isBusy} onClick={saving.saveCsv}>
+            {t.list.csv}
+        </Button>
     );
 }
