@@ -31,7 +31,7 @@ impl Documents {
     pub fn new() -> Self {
         let json = openapi_json();
         let document = serde_json::from_str(&json).unwrap_or_default();
-        let style = hash::base64_of(STYLE);
+        let style = hash::base64_of(STYLE.as_bytes());
         Self {
             page: page(&document).into(),
             json: json.into(),

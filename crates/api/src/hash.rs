@@ -14,10 +14,10 @@ pub fn of_parts(parts: &[&[u8]]) -> String {
     context.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// SHA-256 in base64, as a Content-Security-Policy names an inline style.
-pub fn base64_of(text: &str) -> String {
+/// SHA-256 in base64, as a Content-Security-Policy names an inline style, and a tag a file.
+pub fn base64_of(bytes: &[u8]) -> String {
     let mut context = Context::new(&SHA256);
-    context.update(text.as_bytes());
+    context.update(bytes);
     STANDARD.encode(context.finish())
 }
 
@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn a_digest_is_spelled_in_base64() {
         // printf 'a' | openssl dgst -sha256 -binary | base64
-        assert_eq!(base64_of("a"), "ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=");
+        assert_eq!(base64_of(b"a"), "ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=");
         let hex = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
         assert_eq!(hex_to_base64(hex).as_deref(), Some("ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs="));
         assert_eq!(hex_to_base64("xyz"), None);

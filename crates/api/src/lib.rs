@@ -1,5 +1,5 @@
-//! The HTTP interface: the API below `/api/v1`, that of the original, the OpenAPI document and readable page, health and metrics. It meets the
-//! workers only in the metadata: it never exports, and knows no source.
+//! The HTTP interface: the API below `/api/v1`, that of the original, the OpenAPI document and its page, health and metrics,
+//! and the web UI at all other addresses. It meets the workers only in the metadata: it never exports, and knows no source.
 
 mod bodies;
 mod caller;
@@ -26,6 +26,7 @@ mod serve;
 mod service;
 mod streams;
 mod tls;
+mod ui;
 mod uploaded;
 
 pub use bodies::certificate::to_record;
@@ -36,3 +37,4 @@ pub use routes::legacy_routes;
 pub use serve::{Endpoint, serve};
 pub use service::{Legacy, Limits, MetricsPage, Operators, Service};
 pub use tls::{Identity, IdentityError, Tls};
+pub use ui::Ui;

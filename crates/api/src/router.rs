@@ -27,6 +27,7 @@ pub fn router_of(api: Api) -> Router {
     let (router, _) = documented().split_for_parts();
     router
         .merge(routes::legacy(api.clone()))
+        .fallback(routes::ui)
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .layer(from_fn_with_state(api.clone(), guard))
         .layer(from_fn(translate))

@@ -20,6 +20,7 @@ mod session;
 mod sources;
 mod status;
 mod tenants;
+mod ui;
 mod users;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -51,6 +52,9 @@ pub fn api() -> OpenApiRouter<Api> {
 
 /// The API of the original, beside it and in no document of ours.
 pub use legacy::{listed as legacy_routes, routes as legacy};
+
+/// What is at all other addresses.
+pub use ui::find as ui;
 
 /// What lies beside it.
 pub fn service() -> OpenApiRouter<Api> {

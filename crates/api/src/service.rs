@@ -17,6 +17,7 @@ use crate::docs::Documents;
 use crate::passwords;
 use crate::readiness::Readiness;
 use crate::streams::Streams;
+use crate::ui::Ui;
 
 /// Writes the page that `/metrics` answers with, in the text format of Prometheus.
 pub type MetricsPage = Arc<dyn Fn() -> String + Send + Sync>;
@@ -40,6 +41,8 @@ pub struct Service {
     pub backup_every: Option<Duration>,
     /// Who may add tenants, if anybody may.
     pub operators: Option<Operators>,
+    /// What people see.
+    pub ui: Ui,
 }
 
 /// Whose administrators see all tenants and add others.

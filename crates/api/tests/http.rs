@@ -20,4 +20,5 @@ mod rights;
 mod runs;
 mod service;
 mod status;
+mod ui;
 mod users;

@@ -106,7 +106,6 @@ const TABLE: &[(&str, For)] = &[
     ("getMetrics", For::All),
     ("getOpenapi", For::All),
     ("getDocs", For::All),
-    ("getFront", For::All),
 ];
 
 /// An operation of the document.

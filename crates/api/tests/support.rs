@@ -5,6 +5,7 @@ pub mod app;
 pub mod database;
 pub mod people;
 pub mod redact;
+pub mod ui;
 pub mod work;
 
 pub use answer::Answer;

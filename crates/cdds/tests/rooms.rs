@@ -52,12 +52,13 @@ const ROOMS: [(&str, &[&str]); 16] = [
 const TESTS_MAY_USE: [(&str, &[&str]); 1] = [("engine", &["sample", "source"])];
 
 /// The rooms that other people's crates belong to; no other room may use them, not even in its tests.
-const BELONGS_TO: [(&str, &[&str]); 8] = [
+const BELONGS_TO: [(&str, &[&str]); 9] = [
     ("sqlx", &["metadata", "source"]),
     ("clap", &["cdds"]),
     ("anyhow", &["cdds"]),
     ("axum", &["api"]),
     ("hyper", &["api"]),
+    ("rust-embed", &["api"]),
     ("object_store", &["artifacts"]),
     ("lettre", &["courier"]),
     ("ureq", &["api", "cdds", "courier"]),

@@ -10,5 +10,5 @@ use crate::service::Api;
 
 /// The routes of documents.
 pub fn routes() -> OpenApiRouter<Api> {
-    OpenApiRouter::new().routes(routes!(json::json)).routes(routes!(page::page)).routes(routes!(page::front))
+    OpenApiRouter::new().routes(routes!(json::json)).routes(routes!(page::page))
 }

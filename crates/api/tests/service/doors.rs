@@ -41,7 +41,7 @@ fn sources_are_shown(app: &App) {
 }
 
 fn unknown_addresses_and_methods_are_problems(app: &App) {
-    for path in ["/api/v1/nothing", "/api/v2/jobs", "/nothing", "/api/v1/jobs/"] {
+    for path in ["/api/v1/nothing", "/api/v2/jobs", "/docs/nothing", "/api/v1/jobs/"] {
         app.get(path).expect_problem(404, "not_found");
     }
     for (method, path) in [("DELETE", "/api/v1/jobs"), ("PATCH", "/api/v1/me"), ("POST", "/healthz")] {
@@ -53,7 +53,7 @@ fn unknown_addresses_and_methods_are_problems(app: &App) {
 }
 
 fn every_answer_has_security_headers(app: &App) {
-    for path in ["/api/v1/jobs", "/healthz", "/nothing", "/docs", "/openapi.json"] {
+    for path in ["/api/v1/jobs", "/healthz", "/docs/nothing", "/docs", "/openapi.json"] {
         let answer = app.get(path);
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("cache-control"), "no-store", "{path}");

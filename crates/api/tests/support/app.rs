@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 use ureq::http::Request;
 
 use super::people::{self, Person};
-use super::{Answer, Database};
+use super::{Answer, Database, ui};
 
 /// The time at which every test begins: a Sunday.
 pub const START: &str = "2026-05-03T14:00:00Z";
@@ -216,6 +216,7 @@ fn service(metadata: &Metadata, store: &Store, node: &str, limits: Limits) -> Se
         legacy: None,
         backup_every: None,
         operators: None,
+        ui: ui::sample(),
     }
 }
 

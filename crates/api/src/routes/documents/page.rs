@@ -10,17 +10,6 @@ use crate::service::Api;
 #[utoipa::path(get, path = "/docs", operation_id = "getDocs", tag = "Documents", security(()),
     responses((status = 200, description = "The page", body = String, content_type = "text/html")))]
 pub async fn page(State(api): State<Api>) -> Response {
-    answer(&api)
-}
-
-/// Shows this document as a page
-#[utoipa::path(get, path = "/", operation_id = "getFront", tag = "Documents", security(()),
-    responses((status = 200, description = "The page", body = String, content_type = "text/html")))]
-pub async fn front(State(api): State<Api>) -> Response {
-    answer(&api)
-}
-
-fn answer(api: &Api) -> Response {
     let headers = [
         (CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
         (CONTENT_SECURITY_POLICY, api.documents.policy.clone()),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::thread;
 
-use api::{Legacy, Limits, MetricsPage, Operators, Service};
+use api::{Legacy, Limits, MetricsPage, Operators, Service, Ui};
 use archive::RecordFormat;
 use artifacts::Store;
 use engine::{Channels, Sources};
@@ -75,6 +75,7 @@ impl Parts {
                 let sources = settings.sources.keys().cloned().collect();
                 Operators { tenant, sources }
             }),
+            ui: Ui::built(),
         }
     }
 }
