@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use api::{Endpoint, Legacy, Limits, Service, TrustedProxies};
+use api::{Endpoint, Legacy, Limits, Operators, Service, TrustedProxies};
 use artifacts::Store;
 use metadata::clock::ManualClock;
 use metadata::{Clock, Metadata};
@@ -47,13 +47,13 @@ impl App {
     }
 
     pub fn with_limits(database: Database, limits: Limits) -> Self {
-        Self::with(database, limits, TrustedProxies::default(), None)
+        Self::with(database, TrustedProxies::default(), |service| service.limits = limits)
     }
 
     /// One that takes whoever calls for a trusted proxy.
     pub fn behind_proxy(database: Database) -> Self {
         let proxies = TrustedProxies::new(vec!["127.0.0.1/32".parse().unwrap()]);
-        Self::with(database, Limits::default(), proxies, None)
+        Self::with(database, proxies, |_| {})
     }
 
     /// One where the API of the original is switched on.
@@ -62,11 +62,19 @@ impl App {
             (ExportType::Interaction, vec!["startDate".to_owned(), "id".to_owned()]),
             (ExportType::Contact, vec!["id".to_owned(), "firstName".to_owned()]),
         ];
-        let legacy = Some(Legacy { attributes });
-        Self::with(database, Limits::default(), TrustedProxies::default(), legacy)
+        Self::with(database, TrustedProxies::default(), |service| {
+            service.legacy = Some(Legacy { attributes })
+        })
     }
 
-    fn with(database: Database, limits: Limits, proxies: TrustedProxies, legacy: Option<Legacy>) -> Self {
+    /// One whose operators are Alice's tenant.
+    pub fn with_operators(database: Database) -> Self {
+        let sources = ["archive", "history"].map(str::to_owned).to_vec();
+        let operators = Operators { tenant: "acme".to_owned(), sources };
+        Self::with(database, TrustedProxies::default(), |service| service.operators = Some(operators))
+    }
+
+    fn with(database: Database, proxies: TrustedProxies, change: impl FnOnce(&mut Service)) -> Self {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let start: Moment = serde_json::from_value(START.into()).unwrap();
@@ -77,7 +85,8 @@ impl App {
         });
         let [alice, bob, eve] = runtime.block_on(people::add(&metadata));
         let stop = CancellationToken::new();
-        let service = Service { legacy, ..service(&metadata, &store, "node-1", limits) };
+        let mut service = service(&metadata, &store, "node-1");
+        change(&mut service);
         let (address, served) = runtime.block_on(serve(service, proxies, &stop));
         let config =
             ureq::Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
@@ -100,7 +109,7 @@ impl App {
 
     /// One more node over the same metadata and store; returns its address.
     pub fn another_node(&self) -> SocketAddr {
-        let service = service(&self.metadata, &self.store, "node-2", Limits::default());
+        let service = service(&self.metadata, &self.store, "node-2");
         let (address, served) = self.runtime.block_on(serve(service, TrustedProxies::default(), &self.stop));
         self.served.lock().unwrap().push(served);
         address
@@ -206,12 +215,12 @@ impl App {
     }
 }
 
-fn service(metadata: &Metadata, store: &Store, node: &str, limits: Limits) -> Service {
+fn service(metadata: &Metadata, store: &Store, node: &str) -> Service {
     Service {
         metadata: metadata.clone(),
         store: store.clone(),
         node: node.to_owned(),
-        limits,
+        limits: Limits::default(),
         metrics: Arc::new(|| "cdds_test 1\n".to_owned()),
         legacy: None,
         backup_every: None,
