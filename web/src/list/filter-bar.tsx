@@ -110,7 +110,7 @@ function FilterField({ filter, search, patch }: { filter: Filter; search: Search
     }
 }
 
-function options({ options }: Extract<Filter, { kind: 'choice' | 'choices' }>): ComboboxData<string> {
+function options({ options }: Extract<Filter, { kind: 'choice' | 'choices' }>): ComboboxData {
     const under = (group: string | undefined) =>
         options.filter((option) => option.group === group).map(({ value, title }) => ({ value, label: title }));
     const groups = [...new Set(options.map(({ group }) => group ?? ''))].filter((group) => group !== '');

@@ -1,9 +1,10 @@
 // How the list is shown and taken along: columns, density, CSV, print.
 import { Button, Group, Menu, Text } from '@mantine/core';
-import { IconDownload, IconLayoutColumns, IconPrinter } from '@tabler/icons-react';
+import { IconLayoutColumns } from '@tabler/icons-react';
 
 import { t } from '../texts';
 import type { Column } from './column';
+import { SaveButtons } from './save-buttons';
 import type { Saving } from './saving';
 import type { useView } from './view';
 
@@ -38,16 +39,7 @@ export function ViewMenu<Row>({ view, columns, saving, csvAddress }: Props<Row>)
                     <Tick title={t.list.density} isOn={view.isCompact} toggle={view.toggleCompact} />
                 </Menu.Dropdown>
             </Menu>
-            <CsvButton saving={saving} address={csvAddress} />
-            <Button
-                variant="subtle"
-                size="xs"
-                leftSection={<IconPrinter size={16} />}
-                loading={saving.isBusy}
-                onClick={saving.print}
-            >
-                {t.list.print}
-            </Button>
+            <SaveButtons saving={saving} address={csvAddress} />
             <Text size="xs" c="dimmed" role="status">
                 {saving.words ?? t.list.times}
             </Text>
@@ -60,20 +52,5 @@ function Tick({ title, isOn, toggle }: { title: string; isOn: boolean; toggle: (
         <Menu.Item role="menuitemcheckbox" aria-checked={isOn} rightSection={isOn ? '✓' : undefined} onClick={toggle}>
             {title}
         </Menu.Item>
-    );
-}
-
-function CsvButton<Row>({ saving, address }: { saving: Saving<Row>; address: string | undefined }) {
-    const looks = { variant: 'subtle', size: 'xs', leftSection: <IconDownload size={16} /> } as const;
-    if (address !== undefined)
-        return (
-            <Button {...looks} component="a" href={address} download>
-                {t.list.csv}
-            </Button>
-        );
-    return (
-        <Button {...looks} loading={saving.isBusy} onClick={saving.saveCsv}>
-            {t.list.csv}
-        </Button>
     );
 }

@@ -1,12 +1,48 @@
-// The page "overview", still to come.
-import { Title } from '@mantine/core';
+// The first look: did the last runs work, what runs next, what is lost soon.
+import { SimpleGrid, Stack, Title } from '@mantine/core';
 
+import { useOverview } from '../../api/overview';
+import type { Overview } from '../../api/schema.gen';
+import { ProblemNotice } from '../../components/problem-notice';
+import { Waiting } from '../../components/waiting';
 import { t } from '../../texts';
+import { CertificateCard } from './certificate-card';
+import { ExpiringCard } from './expiring-card';
+import { FirstSteps } from './first-steps';
+import { NextCard } from './next-card';
+import { RunsCard } from './runs-card';
+import { StorageCard } from './storage-card';
 
 export function OverviewPage() {
+    const overview = useOverview();
     return (
-        <Title order={1} size="h2">
-            {t.overview.title}
-        </Title>
+        <Stack component="section" aria-label={t.overview.title}>
+            <Title order={1} size="h2">
+                {t.overview.title}
+            </Title>
+            {overview.data ? (
+                <Cards overview={overview.data} />
+            ) : overview.error ? (
+                <ProblemNotice error={overview.error} again={() => void overview.refetch()} />
+            ) : (
+                <Waiting />
+            )}
+        </Stack>
+    );
+}
+
+function Cards({ overview }: { overview: Overview }) {
+    const hasBegun = Object.values(overview.setup).every(Boolean);
+    return (
+        <>
+            {!hasBegun && <FirstSteps setup={overview.setup} />}
+            <RunsCard days={overview.days} />
+            <SimpleGrid cols={{ base: 1, md: 2 }}>
+                <NextCard runs={overview.nextRuns} />
+                <ExpiringCard expiring={overview.expiringSoon} />
+                <CertificateCard />
+                <StorageCard storage={overview.storage} lastBackup={overview.lastBackup} />
+            </SimpleGrid>
+        </>
     );
 }

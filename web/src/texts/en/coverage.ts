@@ -1,4 +1,46 @@
 // Words of the page "Coverage".
+import type { DayState } from '../../api/schema.gen';
+
 export const coverage = {
     title: 'Coverage',
+    body: 'Each day of a year: whether its rows were exported, and whether the files were downloaded. All days are UTC.',
+    of: 'Of',
+    year: 'Year',
+    job: (title: string) => `Job: ${title}`,
+    all: (source: string, type: string) => `All jobs: ${type} of ${source}`,
+    jobs: 'Jobs',
+    types: 'Everything of a type',
+    none: { title: 'Nothing to show yet', body: 'Coverage shows the days that jobs have exported.' },
+    states: {
+        downloaded: 'exported and downloaded',
+        exported: 'exported, not downloaded',
+        partial: 'partly exported',
+        missing: 'missing',
+        future: 'not over yet',
+    } satisfies Record<DayState, string>,
+    marks: { downloaded: '✓', exported: '●', partial: '◐', missing: '✕', future: '·' } satisfies Record<
+        DayState,
+        string
+    >,
+    month: 'Month',
+    calendar: 'Days of the year',
+    complete: (year: string) => `${year} is complete: every day was exported.`,
+    incomplete: (year: string, done: number, days: number, gaps: number) =>
+        `${year}: ${done} of ${days} days are exported. ${gaps === 1 ? 'One gap is' : `${gaps} gaps are`} left.`,
+    soFar: (year: string, days: number) => `${year} so far is complete: all ${days} days that are over were exported.`,
+    downloaded: (days: number) => `${days === 1 ? '1 day was' : `${days} days were`} also downloaded.`,
+    basis: {
+        start: 'Interactions count by the day they began on, contacts by the day of their last change.',
+        change: 'Rows count by the day of their last change.',
+    },
+    leftOut: (runs: number) =>
+        `${runs === 1 ? 'One run exported' : `${runs} runs exported`} only some media types and do not count here.`,
+    gaps: 'Gaps',
+    noGaps: 'No gaps.',
+    gap: (from: string, to: string) => `from ${from} to before ${to}`,
+    gapDays: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+    again: 'Run this slot again',
+    fill: 'Fill this gap',
+    showRun: 'Show the run',
+    columns: { day: 'Day', state: 'State', runs: 'Runs' },
 };

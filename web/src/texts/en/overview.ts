@@ -1,4 +1,58 @@
 // Words of the page "Overview".
 export const overview = {
     title: 'Overview',
+    runs: {
+        title: (days: number) => `Runs of the last ${days} days`,
+        measure: 'What the bars show',
+        measures: { runs: 'Runs', rows: 'Rows', sealedBytes: 'Size', seconds: 'Duration' },
+        none: 'No runs in these days.',
+        good: (finished: number) => `${finished === 1 ? '1 run' : `${finished} runs`} finished, none failed.`,
+        bad: (finished: number, failed: number) => `${finished} finished, ${failed} failed or missed.`,
+        showFailed: 'Show what failed',
+        finished: 'finished',
+        failed: 'failed, cancelled or missed',
+        day: (day: string, words: string) => `${day}: ${words}`,
+        dayWords: (finished: number, failed: number, rows: string, size: string, duration: string) =>
+            `${finished} finished, ${failed} failed, cancelled or missed; ${rows} rows, ${size}, ${duration}`,
+        noRuns: 'no runs',
+    },
+    next: { title: 'Runs next', none: 'Nothing is scheduled.', add: 'Add a job' },
+    expiring: {
+        title: 'Expires soon and was never downloaded',
+        none: 'Nothing expires within a week that nobody has downloaded.',
+        files: (files: number, size: string) => `${files === 1 ? '1 file' : `${files} files`}, ${size}`,
+        left: (days: number) => (days === 0 ? 'less than a day left' : days === 1 ? '1 day left' : `${days} days left`),
+        more: (files: number, size: string) => `In all ${files === 1 ? '1 file' : `${files} files`}, ${size}.`,
+        show: 'Show in Artifacts',
+    },
+    certificate: {
+        title: 'Your certificate',
+        missing: 'You have none yet: nothing can be exported for you.',
+        expired: (at: string) => `It ended on ${at}: nothing is exported for you until you upload a new one.`,
+        notYetValid: 'It is not valid yet.',
+        valid: (at: string) => `Valid until ${at}.`,
+        expiring: (at: string) => `It ends soon: on ${at}.`,
+        unconfirmed: 'You have not shown yet that you have its private key.',
+        confirmed: 'You have shown that you have its private key.',
+        go: 'User preferences',
+    },
+    storage: {
+        title: 'Storage',
+        files: (files: string, size: string) => `${files} files, ${size}`,
+        quota: (size: string) => `of ${size} allowed`,
+        lastBackup: 'Last backup',
+        noBackup: 'None has been made yet.',
+    },
+    setup: {
+        title: 'First steps',
+        body: 'From nothing to an opened export in five steps.',
+        done: 'done',
+        steps: {
+            certificate: ['Upload your certificate', 'Exports are sealed for it: only your private key opens them.'],
+            key: ['Show that you have the key', 'Open a test message before the first export counts on it.'],
+            job: ['Make your first job', 'What to export, and when.'],
+            run: ['Let it run', 'Its progress shows in History.'],
+            download: ['Download a file and open it', 'Artifacts shows the commands for each file.'],
+        },
+    },
 };
