@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
+use crate::login::{PASSWORD, cookie, from_page, set_password};
 use crate::support::ui::FILES;
+use crate::support::work;
 use crate::support::{Answer, App, Database};
 
 const SCRIPT: &str = "/assets/main-1a2b3c.js";
@@ -63,6 +65,19 @@ fn the_policy_lets_nothing_in_from_elsewhere() {
     assert_eq!(answer.header("cache-control"), "no-store");
     // Browsers must say from which origin a request comes.
     assert_eq!(answer.header("referrer-policy"), "same-origin");
+}
+
+#[test]
+fn the_page_logs_in_and_fetches_files_with_the_cookie_alone() {
+    let app = start();
+    set_password(&app, &app.alice, PASSWORD, false);
+    let (run, _) = app.finished_run(&[work::bytes(1_000)]);
+    let cookie = cookie(&app, "alice", PASSWORD);
+    from_page(&app, "GET", "/api/v1/me", Some(&cookie), b"").expect(200);
+    // A link to a file sends no origin.
+    let path = format!("/api/v1/artifacts/bundle?runId={run}");
+    get(&app, &path, &[("cookie", &cookie)]).expect(200);
+    get(&app, &path, &[]).expect_problem(401, "unauthorized");
 }
 
 #[test]
