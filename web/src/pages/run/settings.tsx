@@ -1,0 +1,57 @@
+// The job's settings as they were when the run was made, whatever became of the job.
+import type { JobForm, RunDetails, TimeframeForm } from '../../api/schema.gen';
+import { type Fact, Facts } from '../../components/facts';
+import { count, exactBytes, size } from '../../lib/sizes';
+import { t } from '../../texts';
+import { Section } from './section';
+
+const words = t.run.settings;
+
+export function Settings({ details }: { details: RunDetails }) {
+    return (
+        <Section title={words.title}>
+            <Facts facts={factsOf(details.settings)} />
+        </Section>
+    );
+}
+
+function factsOf(settings: JobForm): Fact[] {
+    const { description, mediaTypes, rowsPerFile, splitSizeBytes, recordFormat, encoding, onMissed } = settings;
+    return [
+        ...(description ? [{ name: words.description, value: description }] : []),
+        { name: words.run, value: repeatWords(settings.run) },
+        { name: words.timeframe, value: timeframeWords(settings.timeframe ?? {}) },
+        ...(settings.type === 'Interaction'
+            ? [{ name: words.mediaTypes, value: mediaTypes ? mediaTypes.join(', ') : words.allMediaTypes }]
+            : []),
+        ...(splitSizeBytes
+            ? [{ name: words.split, value: `${size(splitSizeBytes)} (${exactBytes(splitSizeBytes)})` }]
+            : []),
+        ...(rowsPerFile ? [{ name: words.rowsPerFile, value: count(rowsPerFile) }] : []),
+        { name: words.format, value: words.formats[recordFormat ?? 'original'] },
+        { name: words.encoding, value: (encoding ?? 'ber').toUpperCase() },
+        { name: words.onMissed, value: words.missed[onMissed ?? 'run'] },
+    ];
+}
+
+function repeatWords({ kind, everyHours, weekday, day, at, cron }: JobForm['run']): string {
+    const repeat = words.repeat;
+    switch (kind) {
+        case 'once':
+            return repeat.once;
+        case 'hourly':
+            return repeat.hourly(everyHours ?? 1);
+        case 'daily':
+            return repeat.daily(at ?? '');
+        case 'weekly':
+            return repeat.weekly(words.weekdays[weekday ?? 'monday'], at ?? '');
+        case 'monthly':
+            return repeat.monthly(day ?? 1, at ?? '');
+        case 'cron':
+            return repeat.cron(cron ?? '');
+    }
+}
+
+function timeframeWords({ kind, period }: TimeframeForm): string {
+    return kind === 'last' ? words.last[period ?? 'week'] : words.timeframes[kind ?? 'all'];
+}
