@@ -31,6 +31,9 @@ pub struct ArtifactFilter {
     pub job_id: Option<JobId>,
     /// That open with this user's key.
     pub owner_id: Option<UserId>,
+    /// One row for each set: its last volume that is there, sorted by the size of the set. Downloaded is then a set
+    /// none of whose files waits for its first download.
+    pub is_by_set: bool,
     /// Whether somebody downloaded it whole.
     pub is_downloaded: Option<bool>,
     /// By what they are sorted; ties by id.
@@ -70,9 +73,10 @@ pub async fn list(
         ArtifactSort::JobTitle => SortKey::Text("title_folded"),
         ArtifactSort::Name => SortKey::Text("name"),
         ArtifactSort::ExportType => SortKey::Text("export_type"),
+        ArtifactSort::Bytes if filter.is_by_set => SortKey::Number("set_bytes"),
         ArtifactSort::Bytes => SortKey::Number("bytes"),
     };
-    let table = &artifact::TABLE;
+    let table = if filter.is_by_set { &artifact::SETS } else { &artifact::TABLE };
     let mut list = Listing::of_tenant(table, tenant, "a.state = 'available'", key, filter.is_descending);
     // What is over is out of the list at its end, not only when it is swept away.
     list.ahead("a.expires_at", tx.now());
@@ -81,8 +85,11 @@ pub async fn list(
     list.filter("a.job_id", "=", filter.job_id.map(|id| text(&id)));
     list.filter("a.owner_id", "=", filter.owner_id.map(|id| text(&id)));
     list.filter("a.export_type", "=", filter.export_type.map(|export_type| text(&export_type)));
-    let compared = if filter.is_downloaded == Some(true) { ">" } else { "=" };
-    list.filter("a.downloads", compared, filter.is_downloaded.map(|_| Value::Number(0)));
+    if let Some(is_downloaded) = filter.is_downloaded {
+        let (column, is_zero) =
+            if filter.is_by_set { ("a.set_never", is_downloaded) } else { ("a.downloads", !is_downloaded) };
+        list.filter(column, if is_zero { "=" } else { ">" }, Some(Value::Number(0)));
+    }
     // Names of files are lower-case as they are.
     list.search(&["a.title_folded", "a.name"], filter.search.as_deref());
     list.page(tx, page, artifact::from_row).await

@@ -58,6 +58,19 @@ pub struct Artifact {
     pub downloads: u32,
     /// The last whole download.
     pub last_download: Option<LastDownload>,
+    /// The set that it is a volume of; a file that was not split is a set by itself.
+    pub set: ArtifactSet,
+}
+
+/// What can be downloaded of a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ArtifactSet {
+    /// How many files.
+    pub files: u32,
+    /// Their size together.
+    pub bytes: u64,
+    /// How many of them never arrived whole anywhere.
+    pub never_downloaded: u32,
 }
 
 /// Whether a file is there.
@@ -126,6 +139,7 @@ mod tests {
             deleted_by: None,
             downloads: 0,
             last_download: None,
+            set: ArtifactSet { files: 1, bytes: 1, never_downloaded: 1 },
         }
     }
 

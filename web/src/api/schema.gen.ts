@@ -1335,6 +1335,8 @@ export interface components {
              * @description The run that made it.
              */
             runId: string;
+            /** @description What can be downloaded of its set; a file that was not split is a set by itself. */
+            set: components["schemas"]["ArtifactSet"];
             /** @description SHA-256 of its bytes, lower-case hexadecimal. */
             sha256: string;
             /** @description The job's title when the run was made. */
@@ -1365,6 +1367,24 @@ export interface components {
             nextCursor: string | null;
             /** @description How many there are on all pages. */
             total: components["schemas"]["Total"];
+        };
+        /** @description What can be downloaded of a set. */
+        ArtifactSet: {
+            /**
+             * Format: int64
+             * @description Their size together.
+             */
+            bytes: number;
+            /**
+             * Format: int32
+             * @description How many files.
+             */
+            files: number;
+            /**
+             * Format: int32
+             * @description How many of them never arrived whole anywhere.
+             */
+            neverDownloaded: number;
         };
         /** @description Which artifacts to delete; whoever names none deletes none. */
         ArtifactsToDelete: {
@@ -3264,6 +3284,7 @@ export type ApiKeyForm = components['schemas']['ApiKeyForm'];
 export type ApiKeyList = components['schemas']['ApiKeyList'];
 export type Artifact = components['schemas']['Artifact'];
 export type ArtifactPage = components['schemas']['ArtifactPage'];
+export type ArtifactSet = components['schemas']['ArtifactSet'];
 export type ArtifactsToDelete = components['schemas']['ArtifactsToDelete'];
 export type Attempt = components['schemas']['Attempt'];
 export type AuditEntry = components['schemas']['AuditEntry'];
@@ -3385,7 +3406,10 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before, with the same filter and order. */
                 cursor?: string;
-                /** @description That somebody downloaded whole (true), or nobody did (false). */
+                /**
+                 * @description That somebody downloaded whole (true), or nobody did (false). With `sets`: all of whose files (true), or not all
+                 *     (false).
+                 */
                 downloaded?: boolean;
                 /** @description Of this job only. */
                 jobId?: string;
@@ -3399,6 +3423,8 @@ export interface operations {
                 runId?: string;
                 /** @description Part of the job's title or of the file name, in any case of letters. */
                 search?: string;
+                /** @description One row for each set: its last volume that is there. `bytes` then sorts by the size of the set. */
+                sets?: boolean;
                 /** @description By what they are sorted; by when they became available unless said otherwise. */
                 sort?: "uploadedAt" | "expiresAt" | "title" | "name" | "type" | "bytes";
                 /** @description Of this type only. */

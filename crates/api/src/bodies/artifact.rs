@@ -70,6 +70,21 @@ pub struct ArtifactBody {
     pub downloads: u32,
     /// The last of them.
     pub last_download: Option<LastDownloadBody>,
+    /// What can be downloaded of its set; a file that was not split is a set by itself.
+    pub set: ArtifactSetBody,
+}
+
+/// What can be downloaded of a set.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = ArtifactSet)]
+pub struct ArtifactSetBody {
+    /// How many files.
+    pub files: u32,
+    /// Their size together.
+    pub bytes: u64,
+    /// How many of them never arrived whole anywhere.
+    pub never_downloaded: u32,
 }
 
 /// The last time that a file arrived whole somewhere.
@@ -141,6 +156,11 @@ impl ArtifactBody {
             last_download: artifact
                 .last_download
                 .map(|last| LastDownloadBody { user_name: last.user_name, at: last.at }),
+            set: ArtifactSetBody {
+                files: artifact.set.files,
+                bytes: artifact.set.bytes,
+                never_downloaded: artifact.set.never_downloaded,
+            },
         }
     }
 }

@@ -25,12 +25,18 @@ fn artifacts_are_listed(app: &App) {
         ("type=Contact".to_owned(), 0),
         (format!("ownerId={}", app.bob.user.id), 0),
         ("sort=bytes&limit=1".to_owned(), 1),
+        ("sets=true".to_owned(), 1),
+        ("sets=true&downloaded=true".to_owned(), 0),
+        (format!("sets=true&downloaded=false&runId={run}"), 1),
     ] {
         let page = app.get(&format!("/api/v1/artifacts?{query}")).expect(200).json();
         assert_eq!(page["items"].as_array().unwrap().len(), count, "{query}");
     }
     let smallest = app.get("/api/v1/artifacts?sort=bytes&limit=1").expect(200).json();
     assert_eq!(smallest["items"][0]["bytes"], 3);
+    let set = app.get("/api/v1/artifacts?sets=true&sort=bytes").expect(200).json();
+    assert_eq!(set["items"][0]["id"], ids[1]);
+    assert_eq!(set["items"][0]["set"], json!({ "files": 2, "bytes": 13, "neverDownloaded": 2 }));
 }
 
 fn an_artifact_ages(app: &App) {

@@ -1,7 +1,7 @@
 //! A row of `artifacts` as an [`Artifact`].
 
 use model::Artifact;
-use model::artifact::{ArtifactState, LastDownload};
+use model::artifact::{ArtifactSet, ArtifactState, LastDownload};
 use sqlx::any::AnyRow;
 
 use crate::MetadataError;
@@ -15,12 +15,31 @@ pub(crate) const TABLE: Table = Table {
     columns: "a.id, a.tenant_id, a.run_id, a.job_id, a.job_title, a.export_type, a.volume, a.volumes, a.name, \
               a.object_key, a.bytes, a.sha256, a.owner_id, u.name AS owner_name, a.certificate_id, \
               c.fingerprint, e.fingerprint AS escrow_fingerprint, a.uploaded_at, a.expires_at, a.state, a.gone_at, a.deleted_by, a.downloads, \
-              a.last_download_at, a.last_download_by",
+              a.last_download_at, a.last_download_by, \
+              (SELECT count(*) FROM artifacts v WHERE v.run_id = a.run_id AND v.state = 'available') AS files_of_set, \
+              (SELECT CAST(COALESCE(sum(v.bytes), 0) AS BIGINT) FROM artifacts v \
+               WHERE v.run_id = a.run_id AND v.state = 'available') AS bytes_of_set, \
+              (SELECT count(*) FROM artifacts v \
+               WHERE v.run_id = a.run_id AND v.state = 'available' AND v.downloads = 0) AS never_of_set",
     joins: "JOIN users u ON u.id = a.owner_id JOIN certificates c ON c.id = a.certificate_id \
             LEFT JOIN escrow_certificates e ON e.id = a.escrow_id",
 };
 
-/// Reads a row of [`TABLE`].
+/// One row for each set: its last volume that is there, with what sets are sorted and filtered by.
+pub(crate) const SETS: Table = Table {
+    name: "(SELECT s.*, \
+           (SELECT CAST(sum(v.bytes) AS BIGINT) FROM artifacts v \
+            WHERE v.run_id = s.run_id AND v.state = 'available') AS set_bytes, \
+           (SELECT count(*) FROM artifacts v \
+            WHERE v.run_id = s.run_id AND v.state = 'available' AND v.downloads = 0) AS set_never \
+           FROM artifacts s WHERE NOT EXISTS (SELECT 1 FROM artifacts v \
+           WHERE v.run_id = s.run_id AND v.volume > s.volume AND v.state = 'available'))",
+    alias: TABLE.alias,
+    columns: TABLE.columns,
+    joins: TABLE.joins,
+};
+
+/// Reads a row of [`TABLE`] or [`SETS`].
 pub(crate) fn from_row(row: &AnyRow) -> Result<Artifact, MetadataError> {
     let record = Record::new(row, "an artifact");
     Ok(Artifact {
@@ -48,6 +67,11 @@ pub(crate) fn from_row(row: &AnyRow) -> Result<Artifact, MetadataError> {
         deleted_by: record.optional_text("deleted_by")?,
         downloads: record.count("downloads")?,
         last_download: last_download(record)?,
+        set: ArtifactSet {
+            files: record.count("files_of_set")?,
+            bytes: record.count("bytes_of_set")?,
+            never_downloaded: record.count("never_of_set")?,
+        },
     })
 }
 

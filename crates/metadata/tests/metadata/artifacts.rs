@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use metadata::artifacts::{self, ArtifactFilter, ArtifactSort};
 use metadata::{PageRequest, Total, queue, runs};
-use model::artifact::ArtifactState;
+use model::artifact::{ArtifactSet, ArtifactState};
 use model::{Artifact, ArtifactId, ExportType, RunId};
 
 use crate::backend::{Fresh, on_both};
@@ -117,6 +117,40 @@ fn filters_find_what_they_say() {
         let mut tx = fresh.metadata.read().await.unwrap();
         assert_eq!(artifacts::get(&mut tx, stranger.tenant, one.id).await.unwrap(), None);
         assert_eq!(artifacts::get(&mut tx, given.tenant, one.id).await.unwrap(), Some(one));
+    });
+}
+
+#[test]
+fn a_set_is_one_row_as_long_as_one_of_its_files_is_there() {
+    on_both(async |fresh| {
+        let given = Given::new(&fresh).await;
+        let (run, other) =
+            (run_with_artifacts(&fresh, &given, 1).await, run_with_artifacts(&fresh, &given, 1).await);
+        given.sql(&format!("UPDATE artifacts SET bytes = 1 WHERE run_id = '{other}' AND volume = 1")).await;
+        given.sql(&format!("UPDATE artifacts SET downloads = 1 WHERE run_id = '{run}'")).await;
+        given
+            .sql(&format!("UPDATE artifacts SET downloads = 1 WHERE run_id = '{other}' AND volume = 2"))
+            .await;
+        let sets = ArtifactFilter { is_by_set: true, ..ArtifactFilter::default() };
+        let by_size = ArtifactFilter { sort: ArtifactSort::Bytes, ..sets.clone() };
+        for limit in [1, 100] {
+            let listed = page(&fresh, &given, &by_size, limit).await;
+            let seen: Vec<_> = listed.iter().map(|one| (one.run_id, one.volume, one.set)).collect();
+            let set = |bytes, never_downloaded| ArtifactSet { files: 2, bytes, never_downloaded };
+            assert_eq!(seen, [(other, 2, set(31, 1)), (run, 2, set(100, 0))], "{} {limit}", fresh.name);
+        }
+        for (is_downloaded, expected) in [(true, run), (false, other)] {
+            let filter = ArtifactFilter { is_downloaded: Some(is_downloaded), ..sets.clone() };
+            let found: Vec<_> = page(&fresh, &given, &filter, 1).await.iter().map(|one| one.run_id).collect();
+            assert_eq!(found, [expected], "{} {is_downloaded}", fresh.name);
+        }
+        let last = of_run(&fresh, &given, run).await.remove(1);
+        let mut tx = fresh.metadata.write().await.unwrap();
+        artifacts::delete(&mut tx, given.tenant, &[last.id], "alice").await.unwrap();
+        tx.commit().await.unwrap();
+        let left = page(&fresh, &given, &ArtifactFilter { run_id: Some(run), ..sets.clone() }, 10).await;
+        let alone = ArtifactSet { files: 1, bytes: 70, never_downloaded: 0 };
+        assert_eq!(left.iter().map(|one| (one.volume, one.set)).collect::<Vec<_>>(), [(1, alone)]);
     });
 }
 

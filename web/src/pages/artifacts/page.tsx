@@ -1,12 +1,111 @@
-// The page "artifacts", still to come.
-import { Title } from '@mantine/core';
+// Export › Artifacts.
+import { Alert, Button } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 
+import { loadSets, useNoteDownload, useSets } from '../../api/artifacts';
+import type { Artifact } from '../../api/schema.gen';
+import { useMe } from '../../api/session';
+import { ProblemNotice } from '../../components/problem-notice';
+import { List } from '../../list/list';
+import { useListSearch } from '../../list/search';
 import { t } from '../../texts';
+import { artifactActions, downloadOneByOne, downloadTogether } from './actions';
+import { artifactColumns } from './columns';
+import { DeleteArtifacts } from './delete';
+import { SetFiles } from './files';
+import { artifactFilters, artifactQuery } from './filters';
+import { OpenDialog } from './open';
+import { sum } from './sets';
 
 export function ArtifactsPage() {
+    const [search] = useListSearch();
+    const query = artifactQuery(search);
+    const page = useSets(query);
+    const me = useMe().data;
+    const mayExport = me?.rights.includes('export') ?? false;
+    const note = useNoteDownload();
+    const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+    const shown = useDialogs();
+    const toggle = (row: Artifact) => setUnfolded((before) => toggled(before, row.id));
     return (
-        <Title order={1} size="h2">
-            {t.artifacts.title}
-        </Title>
+        <>
+            {shown.problem && <ProblemNotice error={shown.problem} />}
+            {shown.started > 0 && (
+                <Alert role="status" withCloseButton closeButtonLabel={t.common.close} onClose={shown.forgetStarted}>
+                    {t.artifacts.oneByOneStarted(shown.started)}
+                </Alert>
+            )}
+            <List
+                // What was deleted must not stay selected.
+                key={shown.deletions}
+                name="artifacts"
+                title={t.artifacts.title}
+                columns={artifactColumns(mayExport ? note : null)}
+                idOf={(row) => row.id}
+                nameOf={(row) => row.name}
+                page={page}
+                load={(part) => loadSets({ ...query, ...part })}
+                filters={artifactFilters(page.data?.items ?? [], me)}
+                actions={artifactActions(mayExport, shown.deeds)}
+                open={toggle}
+                below={(row) => unfolded.has(row.id) && <SetFiles row={row} mayDownload={mayExport} />}
+                empty={{ ...t.artifacts.empty, action: <ToJobs /> }}
+            />
+            <OpenDialog row={shown.opening} close={shown.closeOpening} />
+            <DeleteArtifacts rows={shown.doomed} close={shown.closeDoomed} />
+        </>
     );
+}
+
+/** What lies over the list, and the deeds that bring it there. */
+function useDialogs() {
+    const navigate = useNavigate();
+    const note = useNoteDownload();
+    const [opening, setOpening] = useState<Artifact | null>(null);
+    const [doomed, setDoomed] = useState<Artifact[]>([]);
+    const [deletions, setDeletions] = useState(0);
+    const [started, setStarted] = useState(0);
+    const [problem, setProblem] = useState<Error | null>(null);
+    return {
+        opening,
+        doomed,
+        deletions,
+        started,
+        problem,
+        closeOpening: () => setOpening(null),
+        closeDoomed: (isDone: boolean) => {
+            setDoomed([]);
+            if (isDone) setDeletions((before) => before + 1);
+        },
+        forgetStarted: () => setStarted(0),
+        deeds: {
+            download: (rows: Artifact[]) => {
+                downloadTogether(rows);
+                note();
+            },
+            downloadOneByOne: (rows: Artifact[]) => {
+                setStarted(sum(rows).files);
+                setProblem(null);
+                downloadOneByOne(rows).catch(setProblem).finally(note);
+            },
+            howToOpen: setOpening,
+            showRun: (row: Artifact) => void navigate({ to: '/history', search: { run: row.runId } }),
+            remove: setDoomed,
+        },
+    };
+}
+
+function ToJobs() {
+    return (
+        <Button component={Link} to="/jobs">
+            {t.artifacts.empty.toJobs}
+        </Button>
+    );
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+    const after = new Set(ids);
+    if (!after.delete(id)) after.add(id);
+    return after;
 }

@@ -42,6 +42,8 @@ export const common = {
         allDownloaded: 'All of these files were downloaded at least once.',
     },
     days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+    daysLeft: (days: number) => (days === 1 ? '1 day left' : `${days} days left`),
+    ends: (utc: string, local: string) => `Ends at ${utc}. Local time: ${local}`,
     problem: {
         unreachable: 'The service does not answer.',
         unreachableHint: 'It may be restarting. The page goes on by itself as soon as the service is back.',

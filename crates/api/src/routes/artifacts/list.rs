@@ -36,8 +36,11 @@ struct ArtifactParameters {
     /// That open with this user's key.
     #[param(rename = "ownerId")]
     owner_id: Option<uuid::Uuid>,
-    /// That somebody downloaded whole (true), or nobody did (false).
+    /// That somebody downloaded whole (true), or nobody did (false). With `sets`: all of whose files (true), or not all
+    /// (false).
     downloaded: Option<bool>,
+    /// One row for each set: its last volume that is there. `bytes` then sorts by the size of the set.
+    sets: Option<bool>,
     /// By what they are sorted; by when they became available unless said otherwise.
     #[param(inline)]
     sort: Option<ArtifactSortName>,
@@ -66,6 +69,7 @@ impl FromQuery for ArtifactList {
             run_id: query.id("runId"),
             job_id: query.id("jobId"),
             owner_id: query.id("ownerId"),
+            is_by_set: query.flag("sets").unwrap_or(false),
             is_downloaded: query.flag("downloaded"),
             is_descending: OrderName::is_descending(order, sort.is_some()),
             sort: sort.map(Into::into).unwrap_or_default(),

@@ -1,0 +1,83 @@
+// Artifacts: the list with one row for each set, the files of a set, and what can be done with them. The bytes themselves
+// never pass through here: a link hands them to the browser, which writes them to disk as they come.
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+
+import { answered, client } from './client';
+import type { Artifact, ArtifactsToDelete, operations } from './schema.gen';
+
+export type ArtifactQuery = NonNullable<operations['listArtifacts']['parameters']['query']>;
+
+/** How long a small download takes to be on record. */
+const ON_RECORD_MS = 2_000;
+
+/** A page of sets. */
+export function loadSets(query: ArtifactQuery) {
+    return answered(client.GET('/api/v1/artifacts', { params: { query: { ...query, sets: true } } }));
+}
+
+export function useSets(query: ArtifactQuery) {
+    return useQuery({
+        queryKey: ['artifacts', 'sets', query],
+        queryFn: () => loadSets(query),
+        placeholderData: keepPreviousData,
+    });
+}
+
+/** The files of a run that are there, in the order of its volumes. */
+export async function loadFiles(runId: string): Promise<Artifact[]> {
+    const query = { runId, sort: 'name', limit: 1_000 } as const;
+    const files: Artifact[] = [];
+    let cursor: string | null = null;
+    do {
+        const page: { items: Artifact[]; nextCursor: string | null } = await answered(
+            client.GET('/api/v1/artifacts', { params: { query: cursor === null ? query : { ...query, cursor } } }),
+        );
+        files.push(...page.items);
+        cursor = page.nextCursor;
+    } while (cursor !== null);
+    return files.sort((a, b) => a.volume - b.volume);
+}
+
+export function useFiles(runId: string) {
+    return useQuery({ queryKey: ['artifacts', 'files', runId], queryFn: () => loadFiles(runId) });
+}
+
+/** Who downloaded a file. */
+export function useDownloads(id: string) {
+    return useQuery({
+        queryKey: ['artifacts', 'downloads', id],
+        queryFn: () => answered(client.GET('/api/v1/artifacts/{id}/downloads', { params: { path: { id } } })),
+    });
+}
+
+export function useDeleteArtifacts() {
+    const queries = useQueryClient();
+    return useMutation({
+        mutationFn: (body: ArtifactsToDelete) => answered(client.POST('/api/v1/artifacts/delete', { body })),
+        onSettled: () =>
+            Promise.all(
+                ['artifacts', 'run', 'overview', 'coverage'].map((name) =>
+                    queries.invalidateQueries({ queryKey: [name] }),
+                ),
+            ),
+    });
+}
+
+/** Asks for the lists anew once a download that has just begun may be on record. */
+export function useNoteDownload(): () => void {
+    const queries = useQueryClient();
+    return () => {
+        window.setTimeout(() => void queries.invalidateQueries({ queryKey: ['artifacts'] }), ON_RECORD_MS);
+    };
+}
+
+/** Where one file is downloaded from. */
+export function fileAddress(id: string): string {
+    return `/api/v1/artifacts/${id}/file`;
+}
+
+/** Where several files are downloaded from as one: single files by their ids, sets by those of their runs. */
+export function bundleAddress({ ids, runIds }: { ids: readonly string[]; runIds: readonly string[] }): string {
+    const names = [...ids.map((id) => ['artifactId', id]), ...runIds.map((id) => ['runId', id])];
+    return `/api/v1/artifacts/bundle?${new URLSearchParams(names).toString()}`;
+}

@@ -1,0 +1,51 @@
+// What can be done with selected artifacts, and why not.
+import { bundleAddress, fileAddress, loadFiles } from '../../api/artifacts';
+import type { Artifact } from '../../api/schema.gen';
+import { follow } from '../../lib/follow';
+import type { Action } from '../../list/action';
+import { t } from '../../texts';
+import { areTooMany, isSplit, sum, wanted } from './sets';
+
+export interface Deeds {
+    download: (rows: Artifact[]) => void;
+    downloadOneByOne: (rows: Artifact[]) => void;
+    howToOpen: (row: Artifact) => void;
+    showRun: (row: Artifact) => void;
+    remove: (rows: Artifact[]) => void;
+}
+
+export function artifactActions(mayExport: boolean, deeds: Deeds): Action<Artifact>[] {
+    const allowed = (rows: Artifact[]) => {
+        if (!mayExport) return t.artifacts.mayNot;
+        return areTooMany(rows) ? t.artifacts.tooMany : null;
+    };
+    const severalOnly = (rows: Artifact[]) => allowed(rows) ?? (sum(rows).files > 1 ? null : t.artifacts.oneFileOnly);
+    const first = (deed: (row: Artifact) => void) => (rows: Artifact[]) => rows.slice(0, 1).forEach(deed);
+    return [
+        { id: 'download', title: t.artifacts.download, refusal: allowed, run: deeds.download },
+        { id: 'oneByOne', title: t.artifacts.oneByOne, refusal: severalOnly, run: deeds.downloadOneByOne },
+        { id: 'open', title: t.artifacts.howToOpen, isSingle: true, run: first(deeds.howToOpen) },
+        { id: 'run', title: t.artifacts.showRun, isSingle: true, run: first(deeds.showRun) },
+        { id: 'delete', title: t.artifacts.delete, isDangerous: true, refusal: allowed, run: deeds.remove },
+    ];
+}
+
+/** Hands the rows to the browser as one download: a single file as it is, several as one archive. */
+export function downloadTogether(rows: readonly Artifact[]): void {
+    const [row] = rows;
+    follow(rows.length === 1 && row && !isSplit(row) ? fileAddress(row.id) : bundleAddress(wanted(rows)));
+}
+
+/** Browsers drop downloads that are asked for in the same moment. */
+const PAUSE_MS = 800;
+
+/** Hands each file of the rows to the browser by itself. */
+export async function downloadOneByOne(rows: readonly Artifact[]): Promise<void> {
+    for (const row of rows) {
+        const files = isSplit(row) ? await loadFiles(row.runId) : [row];
+        for (const file of files) {
+            follow(fileAddress(file.id));
+            await new Promise((resolve) => window.setTimeout(resolve, PAUSE_MS));
+        }
+    }
+}

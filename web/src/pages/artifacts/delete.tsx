@@ -1,0 +1,50 @@
+// The question before files are deleted: which, how many, and how many were never downloaded.
+import { List, Text } from '@mantine/core';
+
+import { useDeleteArtifacts } from '../../api/artifacts';
+import type { Artifact } from '../../api/schema.gen';
+import { Confirm } from '../../components/confirm';
+import { size } from '../../lib/sizes';
+import { t } from '../../texts';
+import { sum, wanted } from './sets';
+
+interface Props {
+    rows: readonly Artifact[];
+    /** Told whether they were deleted. */
+    close: (isDone: boolean) => void;
+}
+
+export function DeleteArtifacts({ rows, close }: Props) {
+    const remove = useDeleteArtifacts();
+    const words = t.artifacts.confirmDelete;
+    const { files, bytes, neverDownloaded } = sum(rows);
+    const leave = (isDone: boolean) => {
+        remove.reset();
+        close(isDone);
+    };
+    return (
+        <Confirm
+            isOpen={rows.length > 0}
+            title={words.title(files)}
+            verb={words.verb}
+            isBusy={remove.isPending}
+            error={remove.error}
+            confirm={() => remove.mutate(wanted(rows), { onSuccess: () => leave(true) })}
+            close={() => leave(false)}
+        >
+            <Text size="sm">{words.body(size(bytes))}</Text>
+            {neverDownloaded > 0 && (
+                <Text size="sm" fw={600} c="var(--state-failed)">
+                    {words.never(neverDownloaded, files)}
+                </Text>
+            )}
+            <List size="sm">
+                {rows.map((row) => (
+                    <List.Item key={row.id} style={{ overflowWrap: 'anywhere' }}>
+                        {words.entry(row.title, row.name, row.set.files, size(row.set.bytes))}
+                    </List.Item>
+                ))}
+            </List>
+        </Confirm>
+    );
+}

@@ -1,0 +1,26 @@
+// Another password of one's own.
+import { Box, Text } from '@mantine/core';
+import { useState } from 'react';
+
+import { t } from '../../texts';
+import { PasswordChange } from '../login/change-password';
+import { Fold } from './fold';
+import { Section } from './section';
+
+const words = t.preferences.password;
+
+export function PasswordSection() {
+    const [isDone, setDone] = useState(false);
+    return (
+        <Section title={words.title} intro={words.intro}>
+            <Fold title={words.change}>
+                <Box maw={420}>
+                    <PasswordChange done={() => setDone(true)} />
+                </Box>
+            </Fold>
+            <Text size="sm" role="status">
+                {isDone && words.changed}
+            </Text>
+        </Section>
+    );
+}

@@ -1,0 +1,82 @@
+// Where the user is logged in, and the way to end all of it.
+import { Button, Group, Table, Text } from '@mantine/core';
+import { useState } from 'react';
+
+import type { Session } from '../../api/schema.gen';
+import { useLogOutEverywhere, useSessions } from '../../api/sessions';
+import { Confirm } from '../../components/confirm';
+import { Moment } from '../../components/moment';
+import { ProblemNotice } from '../../components/problem-notice';
+import { Waiting } from '../../components/waiting';
+import { t } from '../../texts';
+import { Section } from './section';
+
+const words = t.preferences.sessions;
+
+export function SessionsSection() {
+    const sessions = useSessions();
+    const [isAsked, setAsked] = useState(false);
+    const logOut = useLogOutEverywhere();
+    return (
+        <Section title={words.title} intro={words.intro}>
+            {sessions.error && !sessions.data && (
+                <ProblemNotice error={sessions.error} again={() => void sessions.refetch()} />
+            )}
+            {sessions.isLoading && <Waiting />}
+            {sessions.data && <SessionTable sessions={sessions.data} />}
+            <Group>
+                <Button variant="default" onClick={() => setAsked(true)}>
+                    {words.logOut}
+                </Button>
+            </Group>
+            <Confirm
+                isOpen={isAsked}
+                title={words.confirm.title}
+                verb={words.logOut}
+                isBusy={logOut.isPending}
+                error={logOut.error}
+                confirm={() => logOut.mutate()}
+                close={() => setAsked(false)}
+            >
+                <Text size="sm">{words.confirm.body}</Text>
+            </Confirm>
+        </Section>
+    );
+}
+
+function SessionTable({ sessions }: { sessions: readonly Session[] }) {
+    return (
+        <Table.ScrollContainer minWidth={560} tabIndex={0} role="region" aria-label={words.title}>
+            <Table>
+                <Table.Thead>
+                    <Table.Tr>
+                        {[words.from, words.began, words.used, words.ends].map((head) => (
+                            <Table.Th key={head} scope="col">
+                                {head}
+                            </Table.Th>
+                        ))}
+                    </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                    {sessions.map((session) => (
+                        <Table.Tr key={session.id}>
+                            <Table.Td>
+                                {session.address ?? t.common.none}
+                                {session.isCurrent && ` (${words.current})`}
+                            </Table.Td>
+                            <Table.Td>
+                                <Moment at={session.createdAt} />
+                            </Table.Td>
+                            <Table.Td>
+                                <Moment at={session.seenAt} />
+                            </Table.Td>
+                            <Table.Td>
+                                <Moment at={session.endsAt} />
+                            </Table.Td>
+                        </Table.Tr>
+                    ))}
+                </Table.Tbody>
+            </Table>
+        </Table.ScrollContainer>
+    );
+}
