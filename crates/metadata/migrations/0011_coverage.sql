@@ -15,4 +15,4 @@ CREATE INDEX runs_covering ON runs (
 ) WHERE status = 'finished' AND deleted_at IS NULL;
 CREATE INDEX runs_holes ON runs (tenant_id, source, export_type, id)
     WHERE status IN ('failed', 'cancelled', 'missed') AND deleted_at IS NULL;
-CREATE INDEX artifacts_unfetched ON artifacts (run_id) WHERE downloads = 0;
+CREATE INDEX artifacts_never_downloaded ON artifacts (run_id) WHERE downloads = 0;
