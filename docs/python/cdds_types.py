@@ -40,6 +40,15 @@ class AuditVerdict(TypedDict):
     broken: str | None
 
 
+class Backup(TypedDict):
+    """
+    The newest backup. Where it lies is for whoever runs the service.
+    """
+
+    at: str
+    bytes: int
+
+
 CertificateState: TypeAlias = Literal['missing', 'notYetValid', 'valid', 'expiring', 'expired']
 
 
@@ -49,6 +58,24 @@ class CodeForm(TypedDict):
     """
 
     code: str
+
+
+Database: TypeAlias = Literal['sqlite', 'postgresql']
+
+
+class Day(TypedDict):
+    """
+    What became of the runs of one day. Each is of the day when it started; of its slot's if it never did.
+    """
+
+    day: str
+    finished: int
+    failed: int
+    cancelled: int
+    missed: int
+    rows: int
+    sealedBytes: int
+    seconds: int
 
 
 Decision: TypeAlias = Literal['takeOver', 'suspend']
@@ -138,6 +165,9 @@ class FieldError(TypedDict):
     field: str
     code: str
     message: str
+
+
+HoldKind: TypeAlias = Literal['deletions', 'slots', 'exports']
 
 
 InquiryStatus: TypeAlias = Literal['waiting', 'answered', 'failed']
@@ -230,6 +260,31 @@ class NewLegacyClient(TypedDict):
     secret: str
 
 
+class NextStart(TypedDict):
+    """
+    A job's next start.
+    """
+
+    jobId: str
+    title: str
+    type: ExportType
+    nextStart: str
+
+
+class Node(TypedDict):
+    """
+    A process of the service.
+    """
+
+    name: str
+    version: str
+    roles: list[str]
+    startedAt: str
+    lastBeatAt: str
+    isAlive: bool
+    runsInProgress: int
+
+
 OnMissed: TypeAlias = Literal['run', 'skip']
 
 
@@ -290,6 +345,16 @@ class Problem(TypedDict):
     requestId: NotRequired[str]
 
 
+class Queue(TypedDict):
+    """
+    Runs that have not ended.
+    """
+
+    scheduled: int
+    inProgress: int
+    retrying: int
+
+
 class Reason(TypedDict):
     """
     Why something ended as it did.
@@ -347,6 +412,18 @@ class SessionList(TypedDict):
     items: list[Session]
 
 
+class Setup(TypedDict):
+    """
+    The steps from a new account to the first opened file.
+    """
+
+    hasCertificate: bool
+    isKeyConfirmed: bool
+    hasJob: bool
+    hasFinishedRun: bool
+    hasDownload: bool
+
+
 SliceUnit: TypeAlias = Literal['month', 'week', 'day', 'hour']
 
 
@@ -372,6 +449,24 @@ class Source(TypedDict):
     types: list[ExportType]
 
 
+class SourceRows(TypedDict):
+    """
+    How many rows there are of one type.
+    """
+
+    type: ExportType
+    rows: int | None
+
+
+class SourceTenant(TypedDict):
+    """
+    The rows of one `tenant_id`.
+    """
+
+    tenantId: int
+    types: list[SourceRows]
+
+
 class Sources(TypedDict):
     """
     The sources of the tenant.
@@ -392,6 +487,9 @@ class StartForm(TypedDict):
     at: NotRequired[str | None]
 
 
+StorageKind: TypeAlias = Literal['local']
+
+
 class Tenant(TypedDict):
     """
     A tenant.
@@ -399,6 +497,16 @@ class Tenant(TypedDict):
 
     id: str
     name: str
+
+
+class TenantStorage(TypedDict):
+    """
+    What the tenant's files take.
+    """
+
+    files: int
+    bytes: int
+    quotaBytes: int | None
 
 
 Timeframe: TypeAlias = Literal['all', 'fixed', 'last', 'sinceLastRun']
@@ -650,6 +758,42 @@ class Estimate(TypedDict):
     slices: Slices | None
 
 
+class ExpiringSet(TypedDict):
+    """
+    The files of one run that are gone soon and that nobody has downloaded whole.
+    """
+
+    runId: str
+    jobId: str
+    title: str
+    type: ExportType
+    files: int
+    bytes: int
+    neverDownloaded: bool
+    expiresAt: str
+    remainingDays: int
+
+
+class ExpiringSoon(TypedDict):
+    """
+    Files that are gone within seven days and that nobody has downloaded whole.
+    """
+
+    files: int
+    bytes: int
+    sets: list[ExpiringSet]
+
+
+class Hold(TypedDict):
+    """
+    Something that waits.
+    """
+
+    kind: HoldKind
+    reason: str
+    since: str
+
+
 class Inquiry(TypedDict):
     """
     A question what a job would export now, and its answer.
@@ -698,6 +842,20 @@ class LegacyClientList(TypedDict):
 
     isOn: bool
     items: list[LegacyClient]
+
+
+class Overview(TypedDict):
+    """
+    What became of the last runs, what starts next, what is lost soon. All of it as of one moment.
+    """
+
+    generatedAt: str
+    days: list[Day]
+    nextRuns: list[NextStart]
+    expiringSoon: ExpiringSoon
+    storage: TenantStorage
+    lastBackup: Backup | None
+    setup: Setup
 
 
 class PreviewedStart(TypedDict):
@@ -771,6 +929,31 @@ class RunPage(TypedDict):
     items: list[Run]
     nextCursor: str | None
     total: Total
+
+
+class SourceState(TypedDict):
+    """
+    Whether a source can be exported from, and how much there is.
+    """
+
+    name: str
+    isReachable: bool | None
+    checkedAt: str | None
+    problem: Reason | None
+    countedAt: str | None
+    countProblem: Reason | None
+    tenants: list[SourceTenant]
+
+
+class Storage(TypedDict):
+    """
+    Where the files are.
+    """
+
+    kind: StorageKind
+    freeBytes: int | None
+    files: int
+    bytes: int
 
 
 class Warning(TypedDict):
@@ -864,6 +1047,24 @@ class RunDetails(TypedDict):
     artifacts: list[Artifact]
     manifest: dict[str, Any] | None
     repeatedRows: int | None
+
+
+class Status(TypedDict):
+    """
+    What works and what waits, as of one moment. Sources and next starts are the tenant's; all else is of the whole service.
+    """
+
+    generatedAt: str
+    version: str
+    database: Database
+    nodes: list[Node]
+    queue: Queue
+    sources: list[SourceState]
+    storage: Storage
+    holds: list[Hold]
+    nextRuns: list[NextStart]
+    lastBackup: Backup | None
+    backupEverySeconds: int | None
 
 
 class Job(TypedDict):

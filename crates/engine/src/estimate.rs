@@ -9,15 +9,14 @@ use metadata::estimates::ClaimedInquiry;
 use model::estimate::{Basis, Measured, Room, Slices};
 use model::run::Reason;
 use model::{Estimate, Moment, SplitSize, Window};
-use tokio::task::spawn_blocking;
-use tokio::time::{sleep, timeout};
 
+use crate::Stop;
+use crate::asking::{Unanswered, asked};
 use crate::execute::fault::Fault;
 use crate::execute::looked;
 use crate::execute::order::{Wanted, order};
 use crate::execute::recipients::recipients;
 use crate::worker::Workbench;
-use crate::{LAST_STEP, Stop};
 
 /// All that an answer needs.
 struct Question {
@@ -42,27 +41,18 @@ pub(crate) async fn answer(
     let quota_left_bytes = left.ok().and_then(|(_, left)| left);
     let question = match question(bench, inquiry, quota_left_bytes) {
         Ok(question) => question,
-        Err(fault) => return Some(Err(reason(fault))),
+        Err(fault) => return Some(Err(fault.into_reason())),
     };
-    let cancel = Cancel::default();
-    let asked = cancel.clone();
-    let mut task = spawn_blocking(move || question.answer(&asked));
     let within = bench.settings.estimate_within;
-    let answered = tokio::select! {
-        answered = &mut task => Some(answered),
-        () = sleep(within) => None,
-        () = stop.cancelled() => None,
-    };
-    match answered {
-        Some(Ok(answered)) => Some(answered.map_err(|error| reason(error.into()))),
-        Some(Err(_panic)) => Some(Err(reason(Fault::broke_off()))),
-        None => {
-            cancel.cancel();
-            // A thread that hangs keeps nobody.
-            let _ = timeout(LAST_STEP, task).await;
-            (!stop.is_cancelled()).then(|| Err(reason(too_long(within))))
-        }
-    }
+    let answered = asked(within, stop, move |cancel| question.answer(cancel)).await?;
+    Some(answered.map_err(|why| {
+        let fault = match why {
+            Unanswered::Failed(error) => error.into(),
+            Unanswered::BrokeOff => Fault::broke_off(),
+            Unanswered::TooLong => too_long(within),
+        };
+        fault.into_reason()
+    }))
 }
 
 fn question(
@@ -151,10 +141,6 @@ fn measured(sample: export::Measured) -> Measured {
 
 fn milliseconds(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
-}
-
-fn reason(Fault { code, message, .. }: Fault) -> Reason {
-    Reason { code: code.to_owned(), message }
 }
 
 fn too_long(within: Duration) -> Fault {

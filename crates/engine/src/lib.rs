@@ -2,6 +2,7 @@
 //! the API only in the metadata, names no concrete source or store, and reads no clock: the time is the metadata's, and
 //! durations are measured.
 
+mod asking;
 pub mod backups;
 pub mod belonging;
 mod boot_clock;
@@ -19,6 +20,7 @@ mod rate;
 pub mod retention;
 pub mod scheduler;
 pub mod settings;
+pub mod source_watch;
 pub mod sources;
 pub mod start;
 pub mod worker;

@@ -35,6 +35,16 @@ pub struct Settings {
     pub stuck_after: Duration,
     /// How long an estimate may take.
     pub estimate_within: Duration,
+    /// How often it is asked which sources are to be looked at.
+    pub watch_every: Duration,
+    /// How old the latest look at a source may become.
+    pub check_every: Duration,
+    /// How long a look may take.
+    pub check_within: Duration,
+    /// How old the latest count of a source's rows may become.
+    pub count_every: Duration,
+    /// How long a count may take.
+    pub count_within: Duration,
     /// How many rows are exported to nowhere for an estimate where no past runs tell.
     pub sample_rows: u64,
     /// How far a since-last-run window reaches back behind where the last one ended.
@@ -80,6 +90,11 @@ impl Default for Settings {
             retry_in: Duration::from_secs(30),
             stuck_after: Duration::from_secs(15 * 60),
             estimate_within: Duration::from_secs(60),
+            watch_every: Duration::from_secs(10),
+            check_every: Duration::from_secs(3 * 60),
+            check_within: Duration::from_secs(60),
+            count_every: Duration::from_secs(3_600),
+            count_within: Duration::from_secs(5 * 60),
             sample_rows: 5_000,
             overlap: Duration::from_secs(15 * 60),
             life: LONGEST_LIFE,

@@ -63,6 +63,16 @@ async fn measure(database: &str, few: &str, many: &str, jobs: i64, runs: i64) {
             println!("| {database} | {name} | {page} | {short:.2} | {long:.2} | {:.2} |", long / short);
         }
     }
+    let mut times = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        times.0.push(overview(&few, tenant).await);
+        times.1.push(overview(&many, tenant).await);
+    }
+    let (short, long) = (median(times.0), median(times.1));
+    println!(
+        "| {database} | overview, all runs within its days | | {short:.2} | {long:.2} | {:.2} |",
+        long / short
+    );
     for (name, list) in searches() {
         let mut times = Vec::new();
         let mut found = Total::Exact(0);
@@ -181,6 +191,16 @@ async fn read(
     };
     drop(tx);
     (started.elapsed().as_secs_f64() * 1_000.0, next, total)
+}
+
+/// What the first page asks of runs and jobs, in milliseconds.
+async fn overview(metadata: &Metadata, tenant: TenantId) -> f64 {
+    let started = Instant::now();
+    let mut tx = metadata.read().await.unwrap();
+    runs::days(&mut tx, tenant, 30).await.unwrap();
+    jobs::next(&mut tx, tenant, 5).await.unwrap();
+    drop(tx);
+    started.elapsed().as_secs_f64() * 1_000.0
 }
 
 fn median(mut times: Vec<f64>) -> f64 {

@@ -12,6 +12,11 @@ pub enum ExportType {
     Contact,
 }
 
+impl ExportType {
+    /// Both.
+    pub const ALL: [ExportType; 2] = [ExportType::Interaction, ExportType::Contact];
+}
+
 /// The text names no type.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is no export type; choose interaction or contact")]

@@ -30,11 +30,10 @@ pub struct SourcesBody {
 
 impl From<SourceGrant> for SourceBody {
     fn from(grant: SourceGrant) -> Self {
-        let types = [ExportType::Interaction, ExportType::Contact];
         Self {
             name: grant.source,
             tenant_ids: grant.source_tenant_ids,
-            types: types.into_iter().map(Into::into).collect(),
+            types: ExportType::ALL.into_iter().map(Into::into).collect(),
         }
     }
 }

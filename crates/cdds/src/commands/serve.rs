@@ -41,7 +41,7 @@ pub struct Serve {
     settings: SettingsOptions,
 }
 
-/// How long the connections to the metadata may take to close.
+/// How long the connections to the metadata may take to close, and threads that wait for a source or a disk to end.
 const CLOSED_WITHIN: Duration = Duration::from_secs(5);
 
 impl Serve {
@@ -59,11 +59,13 @@ impl Serve {
         backups::remove_leftovers(settings)?;
         let node = node::name(settings)?;
         let meters = meters::start()?;
-        tokio::runtime::Builder::new_multi_thread()
+        let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()
-            .context("cannot start the threads of the service")?
-            .block_on(serve(&loaded, node, meters))
+            .context("cannot start the threads of the service")?;
+        let served = runtime.block_on(serve(&loaded, node, meters));
+        runtime.shutdown_timeout(CLOSED_WITHIN);
+        served
     }
 }
 

@@ -29,5 +29,6 @@ mod people;
 mod proxy;
 mod python_client;
 mod start;
+mod status;
 mod support;
 mod tls;

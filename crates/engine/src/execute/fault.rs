@@ -61,13 +61,18 @@ impl Fault {
         Self { code: "internal_error", message: message.to_owned(), is_retryable: true }
     }
 
+    /// The same as those who ask are told.
+    pub(crate) fn into_reason(self) -> Reason {
+        Reason { code: self.code.to_owned(), message: self.message }
+    }
+
     pub(crate) fn into_failure(self, claimed: &ClaimedRun, settings: &Settings, is_final: bool) -> Failure {
-        let Self { code, message, is_retryable } = self;
-        let message = if is_final { format!("{message}. {}", hole(claimed.run.window)) } else { message };
-        Failure {
-            reason: Reason { code: code.to_owned(), message },
-            retry_in: is_retryable.then(|| settings.retry_after(claimed.run.attempt)),
+        let retry_in = self.is_retryable.then(|| settings.retry_after(claimed.run.attempt));
+        let mut reason = self.into_reason();
+        if is_final {
+            reason.message = format!("{}. {}", reason.message, hole(claimed.run.window));
         }
+        Failure { reason, retry_in }
     }
 }
 

@@ -20,3 +20,4 @@ mod quota;
 mod retention;
 mod scheduling;
 mod since_last_run;
+mod watching_sources;

@@ -1,7 +1,8 @@
 //! Many rows of jobs and runs, made up by the database itself.
 
+use metadata::clock::ManualClock;
 use metadata::{Clock, Metadata};
-use model::TenantId;
+use model::{Moment, TenantId};
 use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyPool, AssertSqlSafe};
 
@@ -20,7 +21,8 @@ pub fn tenant() -> TenantId {
 
 /// A database with so many jobs and runs.
 pub async fn filled(url: &str, jobs: i64, runs: i64) -> Metadata {
-    let metadata = Metadata::open(url, Clock::Database).await.unwrap();
+    let end = Moment::from_unix_ms(1_700_000_000_000 + runs * 1_000);
+    let metadata = Metadata::open(url, Clock::Manual(ManualClock::at(end))).await.unwrap();
     let is_postgres = url.starts_with("postgres");
     let url = if is_postgres { url.to_owned() } else { format!("sqlite://{url}") };
     let pool = AnyPoolOptions::new().max_connections(1).connect(&url).await.unwrap();

@@ -20,7 +20,7 @@ pub struct Load {
 pub async fn load(tx: &mut Transaction) -> Result<Load, MetadataError> {
     const WAITING: &str = "SELECT count(*) AS scheduled, \
         CAST(COALESCE(sum(CASE WHEN attempt > 0 THEN 1 ELSE 0 END), 0) AS BIGINT) AS retrying \
-        FROM runs WHERE status = 'scheduled' AND deleted_at IS NULL";
+        FROM runs WHERE status = 'scheduled'";
     const AT_WORK: &str = "SELECT COALESCE(node, '') AS node, count(*) AS runs FROM runs \
         WHERE status = 'inProgress' GROUP BY node ORDER BY node";
     let mut load = Load::default();

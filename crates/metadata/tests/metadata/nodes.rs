@@ -31,6 +31,22 @@ fn a_node_keeps_its_start_until_it_starts_again() {
 }
 
 #[test]
+fn a_node_is_alive_for_a_minute_after_it_was_seen() {
+    let seen_at = Moment::from_unix_ms(START_MS);
+    let node = nodes::Node {
+        name: "a".to_owned(),
+        version: "1".to_owned(),
+        roles: "api".to_owned(),
+        started_at: seen_at,
+        seen_at,
+    };
+    let minute = Duration::from_secs(60);
+    assert!(node.is_alive(seen_at) && node.is_alive(seen_at.plus(minute)));
+    assert!(!node.is_alive(seen_at.plus(minute + Duration::from_millis(1))));
+    assert!(node.is_alive(seen_at.minus(minute * 2)), "a clock that went back makes nobody dead");
+}
+
+#[test]
 fn a_node_that_is_not_seen_for_thirty_days_is_forgotten() {
     on_both(async |fresh| {
         let month = Duration::from_secs(30 * 24 * 3_600);

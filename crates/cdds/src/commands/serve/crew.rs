@@ -42,6 +42,10 @@ impl Crew {
             });
         }
         if roles.contains(&Role::Worker) {
+            self.add("the watch over the sources", |stop| {
+                let (metadata, sources) = (metadata.clone(), sources.clone());
+                engine::source_watch::run(metadata, sources, Arc::clone(engine), stop)
+            });
             self.add("the worker", |stop| {
                 let (metadata, store, sources) = (metadata.clone(), store.clone(), sources.clone());
                 engine::worker::run(metadata, store, sources, Arc::clone(engine), clock.clone(), stop)
