@@ -10,8 +10,10 @@ UPDATE runs SET is_limited = 1
 UPDATE runs SET goes_by_change = 1
     WHERE id IN (SELECT run_id FROM run_documents WHERE settings LIKE '%"timeframe":{"kind":"sinceLastRun"%');
 
+-- With status and deleted_at, which SQLite otherwise looks up in each row.
 CREATE INDEX runs_covering ON runs (
-    tenant_id, source, export_type, job_id, window_from, window_to, slot, snapshot_at, is_limited, goes_by_change, id
+    tenant_id, source, export_type, job_id, window_from, window_to, slot, snapshot_at, is_limited, goes_by_change, id,
+    status, deleted_at
 ) WHERE status = 'finished' AND deleted_at IS NULL;
 CREATE INDEX runs_holes ON runs (tenant_id, source, export_type, id)
     WHERE status IN ('failed', 'cancelled', 'missed') AND deleted_at IS NULL;

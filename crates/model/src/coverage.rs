@@ -111,6 +111,11 @@ impl Coverage {
         days.iter().zip(runs).map(move |((date, day), runs)| CoveredDay { date, state: state(day), runs })
     }
 
+    /// What was exported and fetched.
+    pub fn downloaded(&self) -> &Spans {
+        &self.downloaded
+    }
+
     /// What was not exported of those days that are over.
     pub fn missing(&self) -> Spans {
         let over = Span { from: Moment::MIN, to: Date::of(self.now).start() };

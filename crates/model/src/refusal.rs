@@ -70,6 +70,9 @@ pub enum Refusal {
         /// Their titles, with commas between.
         titles: String,
     },
+    /// An answer would take too long.
+    #[error("more than {0} runs exported of these days; ask for fewer days, or for one job")]
+    TooManyRuns(u64),
     /// The settings name no such source.
     #[error("no source {source_name:?} is configured; there are: {known}")]
     UnknownSource {
@@ -113,6 +116,7 @@ impl Refusal {
             Refusal::MayNotOwn(_) => "may_not_own",
             Refusal::ClockInDoubt => "clock_in_doubt",
             Refusal::JobsUndecided { .. } => "jobs_undecided",
+            Refusal::TooManyRuns(_) => "too_many_runs",
             Refusal::UnknownSource { .. } => "unknown_source",
             Refusal::SourceTenantTaken { .. } => "source_tenant_taken",
         }

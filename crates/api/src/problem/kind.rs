@@ -112,6 +112,8 @@ kinds! {
         "Fields are missing, unknown, or have values that they cannot have; each is named."
     SOURCE_NOT_GRANTED = UNPROCESSABLE_ENTITY "source_not_granted" "The source is not granted"
         "The tenant may not export from this source; GET /api/v1/sources lists those that it may."
+    TOO_MANY_RUNS = UNPROCESSABLE_ENTITY "too_many_runs" "Too many runs to look at"
+        "One answer looks at 200,000 finished runs at most; ask for fewer days, or for one job."
     UNKNOWN_SOURCE = UNPROCESSABLE_ENTITY "unknown_source" "There is no such source"
         "The settings of the service name no source like this; GET /api/v1/tenants lists those that they name."
     INVALID_CERTIFICATE = UNPROCESSABLE_ENTITY "invalid_certificate" "The certificate is refused"
@@ -161,6 +163,7 @@ impl Kind {
             Refusal::MayNotOwn(_) => &MAY_NOT_OWN,
             Refusal::ClockInDoubt => &CLOCK_IN_DOUBT,
             Refusal::JobsUndecided { .. } => &JOBS_UNDECIDED,
+            Refusal::TooManyRuns(_) => &TOO_MANY_RUNS,
             Refusal::UnknownSource { .. } => &UNKNOWN_SOURCE,
             Refusal::SourceTenantTaken { .. } => &SOURCE_TENANT_TAKEN,
         }

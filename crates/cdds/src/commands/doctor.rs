@@ -88,7 +88,7 @@ async fn look_at_records(loaded: &Loaded, granted: &mut Option<Vec<Granted>>) ->
     let metadata = match metadata_findings::open(settings, &mut findings).await {
         Some(metadata) => {
             findings.extend(asked("clock", time::look(&metadata).await));
-            findings.extend(asked("users", people::look(&metadata, &settings.data_dir).await));
+            findings.extend(asked("users", people::look(&metadata, settings).await));
             findings.extend(asked("backups", backups::look(loaded, &metadata).await));
             *granted = read_grants(&metadata).await.ok();
             Some(metadata)

@@ -11,6 +11,7 @@
 mod api_contract;
 mod backup;
 mod canaries;
+mod coverage;
 mod doc_examples;
 mod doctor;
 mod escrow;
@@ -25,6 +26,7 @@ mod kill;
 mod legacy;
 mod life;
 mod notices;
+mod operators;
 mod people;
 mod proxy;
 mod python_client;

@@ -5,6 +5,7 @@ mod access;
 mod artifacts;
 mod audit;
 mod backend;
+mod coverage;
 mod days;
 mod downloads;
 mod ending;

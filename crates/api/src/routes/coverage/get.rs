@@ -81,7 +81,7 @@ fn asked(query: &mut Reader) -> Option<Asked> {
     responses(
         (status = 200, description = "The days", body = CoverageBody),
         (status = 404, description = "No such job, nor any run of it", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "The source is not granted to the tenant", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "The source is not granted to the tenant, or too many runs exported of these days", body = ProblemBody, content_type = "application/problem+json"),
     ))]
 pub async fn get(
     State(api): State<Api>,
@@ -90,6 +90,6 @@ pub async fn get(
 ) -> Result<Json<CoverageBody>, Problem> {
     let (asked, days) = question.ok_or_else(|| Problem::plain(&kind::INVALID_PARAMETERS))?;
     let mut tx = api.service.metadata.read().await?;
-    let covered = coverage::of(&mut tx, caller.tenant(), &asked, days).await?;
+    let covered = coverage::of(&mut tx, caller.tenant(), &asked, days, coverage::MOST_RUNS).await?;
     Ok(Json(covered.ok_or_else(|| Problem::not_found("job"))?.into()))
 }
