@@ -48,7 +48,7 @@ function Pages({ me }: { me: Me }) {
             <a className={classes.skip} href="#page">
                 {t.frame.skip}
             </a>
-            <AppShell.Header hiddenFrom="sm" className="screen-only">
+            <AppShell.Header hiddenFrom="sm" className="screen-only" component="section" aria-label={t.frame.name}>
                 <Group h="100%" px="md">
                     <Burger
                         opened={isOpen}

@@ -14,7 +14,7 @@ export function ActionButton<Row>({ action, rows }: { action: Action<Row>; rows:
                 aria-disabled={refusal !== null || undefined}
                 {...(refusal === null ? {} : { 'data-disabled': true })}
                 aria-description={refusal ?? undefined}
-                {...(action.isDangerous ? { c: 'var(--state-failed)' } : {})}
+                {...(action.isDangerous && refusal === null ? { c: 'var(--state-failed)' } : {})}
                 onClick={(event) => {
                     if (refusal === null) action.run(rows);
                     else event.preventDefault();

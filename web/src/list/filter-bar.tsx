@@ -1,5 +1,5 @@
 // Search and filters of a list, as they stand in the address.
-import { type ComboboxData, Group, MultiSelect, Pill, Select, TextInput } from '@mantine/core';
+import { type ComboboxData, Group, MultiSelect, Pill, Select, Text, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useRef } from 'react';
@@ -7,6 +7,7 @@ import { useRef } from 'react';
 import { many, one, type Search } from '../lib/search';
 import { t } from '../texts';
 import { type Filter, valueWords } from './filter';
+import classes from './filter-bar.module.css';
 import type { Patch } from './search';
 import { TypedText } from './typed-text';
 
@@ -20,7 +21,7 @@ interface Props {
 export function FilterBar({ filters, isSearchable, search, patch }: Props) {
     if (!isSearchable && filters.length === 0) return null;
     return (
-        <Group gap="xs" role="search" className="screen-only">
+        <Group gap="xs" role="search" className={`screen-only ${classes.bar ?? ''}`}>
             {isSearchable && <SearchField text={one(search, 'search') ?? ''} patch={patch} />}
             {filters.map((filter) => (
                 <FilterField key={filter.name} filter={filter} search={search} patch={patch} />
@@ -59,7 +60,7 @@ function FilterField({ filter, search, patch }: { filter: Filter; search: Search
                     value={values[0] ?? null}
                     clearable
                     onChange={set}
-                    w={170}
+                    className={classes.choice ?? ''}
                 />
             );
         case 'choices':
@@ -72,8 +73,7 @@ function FilterField({ filter, search, patch }: { filter: Filter; search: Search
                     clearable
                     searchable
                     onChange={set}
-                    miw={170}
-                    maw={420}
+                    className={classes.choices ?? ''}
                 />
             );
         case 'text':
@@ -90,7 +90,13 @@ function FilterField({ filter, search, patch }: { filter: Filter; search: Search
                 <TextInput
                     type="date"
                     aria-label={filter.title}
-                    title={filter.title}
+                    title={filter.hint ?? filter.title}
+                    leftSection={
+                        <Text size="sm" c="dimmed" aria-hidden>
+                            {filter.title}
+                        </Text>
+                    }
+                    leftSectionWidth={56}
                     value={values[0] ?? ''}
                     onChange={(event) => set(event.currentTarget.value === '' ? null : event.currentTarget.value)}
                 />

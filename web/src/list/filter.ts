@@ -16,7 +16,7 @@ export type Filter =
     /** A text, typed. */
     | { kind: 'text'; name: string; title: string }
     /** A day, `2026-05-03`. */
-    | { kind: 'day'; name: string; title: string }
+    | { kind: 'day'; name: string; title: string; hint?: string }
     /** Set by a link from elsewhere; it can only be taken away. */
     | { kind: 'given'; name: string; title: string; words: (value: string) => string };
 

@@ -18,6 +18,7 @@ import { PrintHead } from './print-head';
 import { useSaving } from './saving';
 import { useListSearch } from './search';
 import { useSelection } from './selection';
+import { SortSelect } from './sort-select';
 import { RowTable } from './table';
 import { Toolbar } from './toolbar';
 import { useView } from './view';
@@ -78,6 +79,7 @@ export function List<Row>(props: ListProps<Row>) {
             </Group>
             {props.intro}
             <FilterBar filters={filters} isSearchable={props.isSearchable ?? true} search={search} patch={patch} />
+            <SortSelect columns={view.columns} search={search} patch={patch} />
             {actions.length > 0 && <Toolbar actions={actions} selection={selection} />}
             {page.error && !page.data && <ProblemNotice error={page.error} again={() => void page.refetch()} />}
             <Box aria-busy={page.isFetching} style={{ opacity: page.isPlaceholderData ? 0.6 : 1 }}>

@@ -17,15 +17,12 @@ interface Props {
 
 export function Pager({ page, search, patch }: Props) {
     const cursor = one(search, 'cursor') ?? '';
-    const from = Number(one(search, 'from_row') ?? '1') || 1;
+    const from = Number(one(search, 'row') ?? '1') || 1;
     const limit = limitOf(search);
     const before = cursor === '' ? null : pageBefore(cursor);
     const next = page.nextCursor;
     const go = (to: string, row: number) =>
-        patch(
-            { cursor: to === '' ? undefined : to, from_row: row <= 1 ? undefined : String(row) },
-            { keepsPage: true },
-        );
+        patch({ cursor: to === '' ? undefined : to, row: row <= 1 ? undefined : String(row) }, { keepsPage: true });
     const forward = () => {
         if (next === null) return;
         notePage(cursor, next);

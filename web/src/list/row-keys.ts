@@ -2,49 +2,41 @@
 import type { KeyboardEvent } from 'react';
 
 interface Deeds {
-    toggle: (index: number) => void;
-    open: ((index: number) => void) | undefined;
+    toggle: (() => void) | undefined;
+    open: (() => void) | undefined;
 }
 
 /** Handles a key that was pressed while a row itself has the focus. */
-export function onRowKey(event: KeyboardEvent<HTMLTableRowElement>, index: number, deeds: Deeds): void {
+export function onRowKey(event: KeyboardEvent<HTMLTableRowElement>, deeds: Deeds): void {
     if (event.target !== event.currentTarget) return;
-    const go = (row: Element | null | undefined) => {
-        if (row instanceof HTMLElement) row.focus();
-        event.preventDefault();
-    };
     const row = event.currentTarget;
-    switch (event.key) {
-        case 'ArrowDown':
-            go(beside(row, 'nextElementSibling'));
-            break;
-        case 'ArrowUp':
-            go(beside(row, 'previousElementSibling'));
-            break;
-        case 'Home':
-            go(row.parentElement?.firstElementChild);
-            break;
-        case 'End':
-            go(reachable(row.parentElement?.lastElementChild, 'previousElementSibling'));
-            break;
-        case ' ':
-            event.preventDefault();
-            deeds.toggle(index);
-            break;
-        case 'Enter':
-            event.preventDefault();
-            deeds.open?.(index);
-            break;
-    }
+    const done: Record<string, () => void> = {
+        ArrowDown: () => focus(besides(row, 'nextElementSibling')),
+        ArrowUp: () => focus(besides(row, 'previousElementSibling')),
+        Home: () => focus(row.parentElement?.firstElementChild),
+        End: () => focus(lastOf(row)),
+        ' ': () => deeds.toggle?.(),
+        Enter: () => deeds.open?.(),
+    };
+    const deed = done[event.key];
+    if (deed === undefined) return;
+    event.preventDefault();
+    deed();
 }
 
-type Way = 'nextElementSibling' | 'previousElementSibling';
+/** The last row that can have the focus. */
+function lastOf(row: Element): Element | null {
+    const last = row.parentElement?.lastElementChild ?? null;
+    return last === null || last.hasAttribute('tabindex') ? last : besides(last, 'previousElementSibling');
+}
 
-const beside = (row: Element, way: Way) => reachable(row[way], way);
+/** The next row that can have the focus; what lies below a row cannot. */
+function besides(row: Element, way: 'nextElementSibling' | 'previousElementSibling'): Element | null {
+    let other = row[way];
+    while (other !== null && !other.hasAttribute('tabindex')) other = other[way];
+    return other;
+}
 
-/** This row or the next one that takes the focus: what lies below a row does not. */
-function reachable(row: Element | null | undefined, way: Way): Element | null {
-    let found = row ?? null;
-    while (found !== null && !found.hasAttribute('tabindex')) found = found[way];
-    return found;
+function focus(row: Element | null | undefined): void {
+    if (row && 'focus' in row) (row as HTMLElement).focus();
 }

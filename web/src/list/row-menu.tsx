@@ -1,38 +1,73 @@
-// What can be done with one row.
+// What can be done with one row. The menu itself is made when it is first opened: most rows never need theirs.
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 
 import { t } from '../texts';
 import { type Action, refusalOf } from './action';
 
-export function RowMenu<Row>({ row, name, actions }: { row: Row; name: string; actions: readonly Action<Row>[] }) {
+interface Props<Row> {
+    row: Row;
+    name: string;
+    actions: () => readonly Action<Row>[];
+}
+
+export function RowMenu<Row>(props: Props<Row>) {
+    const [isWanted, setWanted] = useState(false);
+    if (isWanted) return <OpenedMenu {...props} />;
     return (
-        <Menu position="bottom-end" withinPortal keepMounted={false}>
+        <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t.list.actionsOf(props.name)}
+            aria-haspopup="menu"
+            aria-expanded={false}
+            onClick={() => setWanted(true)}
+        >
+            <IconDots size={18} />
+        </ActionIcon>
+    );
+}
+
+function OpenedMenu<Row>({ row, name, actions }: Props<Row>) {
+    const button = useRef<HTMLButtonElement>(null);
+    return (
+        <Menu
+            position="bottom-end"
+            withinPortal
+            keepMounted={false}
+            defaultOpened
+            onClose={() => button.current?.focus()}
+        >
             <Menu.Target>
-                <ActionIcon variant="subtle" color="gray" aria-label={t.list.actionsOf(name)}>
+                <ActionIcon ref={button} variant="subtle" color="gray" aria-label={t.list.actionsOf(name)}>
                     <IconDots size={18} />
                 </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-                {actions.map((action) => {
-                    const refusal = refusalOf(action, [row]);
-                    return (
-                        <Menu.Item
-                            key={action.id}
-                            disabled={refusal !== null}
-                            {...(action.isDangerous ? { color: 'red' } : {})}
-                            onClick={() => action.run([row])}
-                        >
-                            {action.title}
-                            {refusal !== null && (
-                                <Text size="xs" maw={260}>
-                                    {refusal}
-                                </Text>
-                            )}
-                        </Menu.Item>
-                    );
-                })}
+                <Entries row={row} actions={actions} />
             </Menu.Dropdown>
         </Menu>
     );
+}
+
+function Entries<Row>({ row, actions }: Omit<Props<Row>, 'name'>) {
+    return actions().map((action) => {
+        const refusal = refusalOf(action, [row]);
+        return (
+            <Menu.Item
+                key={action.id}
+                disabled={refusal !== null}
+                {...(action.isDangerous ? { color: 'red' } : {})}
+                onClick={() => action.run([row])}
+            >
+                {action.title}
+                {refusal !== null && (
+                    <Text size="xs" maw={260}>
+                        {refusal}
+                    </Text>
+                )}
+            </Menu.Item>
+        );
+    });
 }

@@ -1,40 +1,44 @@
-// One row, and what lies below it.
+// One row, and what lies below it. Drawn anew only when it changes itself, so that a page of a thousand rows stays swift.
 import { UnstyledButton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 
 import { t } from '../texts';
 import type { Action } from './action';
 import type { Column } from './column';
-import { RowMenu } from './row-menu';
 import { onRowKey } from './row-keys';
-import type { Selection } from './selection';
+import { RowMenu } from './row-menu';
 import classes from './table.module.css';
+
+/** What can be done in rows. The same object for as long as the list is shown. */
+export interface RowDeeds<Row> {
+    nameOf: (row: Row) => string;
+    toggle: (row: Row) => void;
+    open: (row: Row) => void;
+    actions: () => readonly Action<Row>[];
+}
 
 interface Props<Row> {
     row: Row;
-    rows: readonly Row[];
     index: number;
     width: number;
     columns: readonly Column<Row>[];
-    nameOf: (row: Row) => string;
-    selection: Selection<Row>;
-    actions: readonly Action<Row>[];
-    open?: (row: Row) => void;
-    isOpen?: (row: Row) => boolean;
-    below?: (row: Row) => ReactNode;
+    deeds: RowDeeds<Row>;
+    below: ReactNode;
+    isSelected: boolean;
     isSelectable: boolean;
+    canOpen: boolean;
+    /** Whether what lies below is shown; undefined where nothing can. */
+    isOpen: boolean | undefined;
     isReachable: boolean;
     reach: (index: number) => void;
 }
 
-export function RowLine<Row>(props: Props<Row>) {
-    const { row, rows, index, selection, open, isSelectable } = props;
-    const isSelected = selection.has(row);
-    const below = props.below?.(row);
-    const at = (deed: ((row: Row) => void) | undefined) => (other: number) => {
-        const target = rows[other];
-        if (target !== undefined) deed?.(target);
-    };
+export const RowLine = memo(Line) as typeof Line;
+
+function Line<Row>({ row, columns, deeds, below, ...props }: Props<Row>) {
+    const { isSelected, isSelectable, canOpen } = props;
+    const toggle = () => deeds.toggle(row);
+    const open = canOpen ? () => deeds.open(row) : undefined;
     return (
         <>
             <tr
@@ -42,25 +46,25 @@ export function RowLine<Row>(props: Props<Row>) {
                 className={classes.row}
                 tabIndex={props.isReachable ? 0 : -1}
                 aria-selected={isSelectable ? isSelected : undefined}
-                onFocus={() => props.reach(index)}
-                onKeyDown={(event) => onRowKey(event, index, { toggle: at(selection.toggle), open: open && at(open) })}
+                onFocus={() => props.reach(props.index)}
+                onKeyDown={(event) => onRowKey(event, { toggle: isSelectable ? toggle : undefined, open })}
             >
                 {isSelectable && (
                     <td role="gridcell" className={`screen-only ${classes.select ?? ''}`}>
                         <input
                             type="checkbox"
-                            aria-label={t.list.select(props.nameOf(row))}
+                            aria-label={t.list.select(deeds.nameOf(row))}
                             checked={isSelected}
-                            onChange={() => selection.toggle(row)}
+                            onChange={toggle}
                         />
                     </td>
                 )}
-                {props.columns.map((column) => (
-                    <Cell key={column.id} column={column} row={row} open={open} isOpen={props.isOpen?.(row)} />
+                {columns.map((column) => (
+                    <Cell key={column.id} column={column} row={row} open={open} isOpen={props.isOpen} />
                 ))}
                 {isSelectable && (
                     <td role="gridcell" className={`screen-only ${classes.menu ?? ''}`}>
-                        <RowMenu row={row} name={props.nameOf(row)} actions={props.actions} />
+                        <RowMenu row={row} name={deeds.nameOf(row)} actions={deeds.actions} />
                     </td>
                 )}
             </tr>
@@ -78,7 +82,7 @@ export function RowLine<Row>(props: Props<Row>) {
 interface CellProps<Row> {
     column: Column<Row>;
     row: Row;
-    open: ((row: Row) => void) | undefined;
+    open: (() => void) | undefined;
     isOpen: boolean | undefined;
 }
 
@@ -93,7 +97,7 @@ function Cell<Row>({ column, row, open, isOpen }: CellProps<Row>) {
     return (
         <th role="rowheader" scope="row" data-head={column.title}>
             {open ? (
-                <UnstyledButton className={classes.open} aria-expanded={isOpen} onClick={() => open(row)}>
+                <UnstyledButton className={classes.open} aria-expanded={isOpen} onClick={open}>
                     {content}
                 </UnstyledButton>
             ) : (

@@ -13,11 +13,13 @@ export function useListSearch(): [Search, Patch] {
     const patch = useCallback<Patch>(
         (changes, options) => {
             // Another filter or order begins at its first page.
-            const page: Search = options?.keepsPage ? {} : { cursor: undefined, from_row: undefined };
+            const page: Search = options?.keepsPage ? {} : { cursor: undefined, row: undefined };
             void navigate({
                 to: '.',
                 search: (before) => ({ ...before, ...page, ...changes }),
                 replace: 'search' in changes,
+                // What somebody looks at stays where it is; the rows begin at their top by themselves.
+                resetScroll: false,
             });
         },
         [navigate],

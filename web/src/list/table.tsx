@@ -1,13 +1,14 @@
 // The rows themselves. On a narrow screen each row is a card: every cell says by its own head what it holds.
 import { Skeleton, VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
-import type { Search } from '../lib/search';
+import { one, type Search } from '../lib/search';
 import { t } from '../texts';
 import type { Action } from './action';
 import type { Column } from './column';
 import { Head } from './head';
 import { RowLine } from './row';
+import { useRowDeeds } from './row-deeds';
 import type { Patch } from './search';
 import type { Selection } from './selection';
 import classes from './table.module.css';
@@ -37,8 +38,10 @@ export function RowTable<Row>(props: Props<Row>) {
     const [reachable, setReachable] = useState(0);
     const isSelectable = actions.length > 0;
     const width = columns.length + (isSelectable ? 2 : 0);
+    const deeds = useRowDeeds(props);
+    const top = useTopOfPage(one(props.search, 'cursor'));
     return (
-        <div className={classes.scroll}>
+        <div className={classes.scroll} ref={top}>
             <table
                 role="grid"
                 aria-label={props.title}
@@ -71,11 +74,16 @@ export function RowTable<Row>(props: Props<Row>) {
                     {rows.map((row, index) => (
                         <RowLine
                             key={props.idOf(row)}
-                            {...props}
                             row={row}
                             index={index}
                             width={width}
+                            columns={columns}
+                            deeds={deeds}
+                            below={props.below?.(row)}
+                            isSelected={selection.has(row)}
                             isSelectable={isSelectable}
+                            canOpen={props.open !== undefined}
+                            isOpen={props.isOpen?.(row)}
                             isReachable={index === Math.min(reachable, rows.length - 1)}
                             reach={setReachable}
                         />
@@ -86,10 +94,19 @@ export function RowTable<Row>(props: Props<Row>) {
     );
 }
 
+/** Another page of rows begins at its top. */
+function useTopOfPage(cursor: string | undefined) {
+    const box = useRef<HTMLDivElement>(null);
+    useEffect(() => {
+        if (box.current) box.current.scrollTop = 0;
+    }, [cursor]);
+    return box;
+}
+
 function SelectAll<Row>({ rows, selection }: { rows: readonly Row[]; selection: Selection<Row> }) {
     const count = rows.filter(selection.has).length;
     return (
-        <th role="columnheader" className={`screen-only ${classes.select ?? ''}`}>
+        <th role="columnheader" className={`screen-only ${classes.select ?? ''}`} data-words={t.list.selectAll}>
             <input
                 type="checkbox"
                 aria-label={t.list.selectAll}

@@ -1,7 +1,10 @@
 // How somebody likes a list: which columns, how dense. Kept in the browser, for each list by itself.
 import { useLocalStorage } from '@mantine/hooks';
+import { useMemo } from 'react';
 
 import type { Column } from './column';
+
+const USUAL: Stored = { changed: [], isCompact: false };
 
 interface Stored {
     /** Columns that differ from what is usual, by id. */
@@ -12,12 +15,13 @@ interface Stored {
 export function useView<Row>(list: string, columns: readonly Column<Row>[]) {
     const [stored, setStored] = useLocalStorage<Stored>({
         key: `cdds.list.${list}`,
-        defaultValue: { changed: [], isCompact: false },
+        defaultValue: USUAL,
     });
-    const isShown = (column: Column<Row>) => stored.changed.includes(column.id) === (column.isOptional ?? false);
+    // The same columns stay the same array, so that rows are not drawn anew.
+    const shown = useMemo(() => columns.filter((column) => isShown(stored, column)), [columns, stored]);
     return {
-        columns: columns.filter(isShown),
-        isShown,
+        columns: shown,
+        isShown: (column: Column<Row>) => isShown(stored, column),
         isCompact: stored.isCompact,
         toggleColumn: (id: string) =>
             setStored((before) => ({
@@ -28,4 +32,8 @@ export function useView<Row>(list: string, columns: readonly Column<Row>[]) {
             })),
         toggleCompact: () => setStored((before) => ({ ...before, isCompact: !before.isCompact })),
     };
+}
+
+function isShown<Row>(stored: Stored, column: Column<Row>): boolean {
+    return stored.changed.includes(column.id) === (column.isOptional ?? false);
 }

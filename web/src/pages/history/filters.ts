@@ -28,7 +28,7 @@ export function useFilters(search: Search): Filter[] {
             all: t.jobs.allSources,
             options: sources.map(({ name }) => ({ value: name, title: name })),
         },
-        { kind: 'day', name: 'from', title: t.history.filters.from },
-        { kind: 'day', name: 'to', title: t.history.filters.to },
+        { kind: 'day', name: 'from', title: t.history.filters.from, hint: t.history.filters.fromHint },
+        { kind: 'day', name: 'to', title: t.history.filters.to, hint: t.history.filters.toHint },
     ];
 }

@@ -4,7 +4,7 @@ import { Text } from '@mantine/core';
 import type { RunDetails } from '../../api/schema.gen';
 import { count } from '../../lib/sizes';
 import { t } from '../../texts';
-import { contentsOf } from './manifest';
+import { contentsOf, type PackedFile } from './manifest';
 import classes from './run.module.css';
 import { Section } from './section';
 
@@ -29,7 +29,7 @@ export function Contents({ details }: { details: RunDetails }) {
                         </tr>
                     </thead>
                     <tbody>
-                        {contents.files.map((file) => (
+                        {rowsFirst(contents.files).map((file) => (
                             <tr key={file.path}>
                                 <td data-long>
                                     {file.path}
@@ -52,4 +52,9 @@ export function Contents({ details }: { details: RunDetails }) {
             </Text>
         </Section>
     );
+}
+
+/** What people look for comes before what explains it. */
+function rowsFirst(files: readonly PackedFile[]): PackedFile[] {
+    return [...files.filter((file) => file.rows !== null), ...files.filter((file) => file.rows === null)];
 }

@@ -18,8 +18,10 @@ export const history = {
     filters: {
         anyStatus: 'Any status',
         job: 'Job',
-        from: 'Made on or after (UTC)',
-        to: 'Made on or before (UTC)',
+        from: 'From',
+        fromHint: 'Made on this day or later (UTC)',
+        to: 'To',
+        toHint: 'Made on this day or earlier (UTC)',
     },
     missing: (window: string) => `missing: ${window}`,
     nextTry: (time: string) => `next try ${time} UTC`,

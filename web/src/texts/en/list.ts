@@ -32,6 +32,10 @@ export const list = {
         action: 'Show all',
     },
     remove: (filter: string) => `Remove filter: ${filter}`,
+    sort: 'Sort by',
+    usualOrder: 'Usual order',
+    ascending: (column: string) => `${column}, first to last`,
+    descending: (column: string) => `${column}, last to first`,
     sortBy: (column: string) => `Sort by ${column}`,
     saved: {
         list: 'List',
