@@ -1,5 +1,14 @@
 // How everything looks: one accent colour, the system's fonts, a 4 px grid, motion under 150 ms or none.
-import { createTheme } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type VariantColorsResolver } from '@mantine/core';
+
+// Mantine takes the words on a filled button from the light scheme alone: on the dark one's accent they would be white.
+const variantColorResolver: VariantColorsResolver = (input) => {
+    const colours = defaultVariantColorsResolver(input);
+    const isAccent = (input.color ?? input.theme.primaryColor) === input.theme.primaryColor;
+    return isAccent && input.variant === 'filled'
+        ? { ...colours, color: 'var(--mantine-primary-color-contrast)' }
+        : colours;
+};
 
 export const theme = createTheme({
     primaryColor: 'accent',
@@ -7,6 +16,7 @@ export const theme = createTheme({
     primaryShade: { light: 7, dark: 5 },
     autoContrast: true,
     luminanceThreshold: 0.3,
+    variantColorResolver,
     colors: {
         accent: [
             '#e9f2fc',

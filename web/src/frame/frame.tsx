@@ -15,6 +15,7 @@ import { AwayBanner } from './away-banner';
 import classes from './frame.module.css';
 import { KeyHelp } from './key-help';
 import { Navigation } from './navigation';
+import { Notice } from './notice';
 import { SessionEnd } from './session-end';
 import { UserMenu } from './user-menu';
 import { Warnings } from './warnings';
@@ -72,6 +73,7 @@ function Pages({ me }: { me: Me }) {
             </AppShell.Navbar>
             <AppShell.Main id="page" ref={main} tabIndex={-1} className={classes.main}>
                 <AwayBanner />
+                <Notice path={path} />
                 <Outlet />
             </AppShell.Main>
             <SessionEnd me={me} />

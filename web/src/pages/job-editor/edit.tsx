@@ -1,12 +1,67 @@
-// The page "job editor", still to come.
-import { Title } from '@mantine/core';
+// A job, edited. One that runs once cannot be: the page says so and offers a clone.
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 
+import { useJob } from '../../api/job';
+import type { Job, Me } from '../../api/schema.gen';
+import { useMe } from '../../api/session';
+import { useSources } from '../../api/sources';
+import { ProblemNotice } from '../../components/problem-notice';
+import { Waiting } from '../../components/waiting';
 import { t } from '../../texts';
+import { editRefusal } from '../jobs/rules';
+import { draftOf } from './draft';
+import { Editor } from './editor';
+import { MayNot } from './may-not';
 
 export function EditJobPage() {
+    const { id = '' } = useParams({ strict: false });
+    const job = useJob(id);
+    const me = useMe().data;
+    // What is typed stays also when the job cannot be read again: it may have been deleted.
+    if (!job.data) {
+        return job.error ? <ProblemNotice error={job.error} again={() => void job.refetch()} /> : <Waiting />;
+    }
+    if (!me) return <Waiting />;
+    if (!me.rights.includes('export')) return <MayNot />;
+    return <Opened key={id} job={job.data} me={me} />;
+}
+
+function Opened({ job, me }: { job: Job; me: Me }) {
+    const sources = useSources();
+    // As it was when the page was opened; what it becomes meanwhile is told as a conflict.
+    const [first] = useState(job);
+    const refusal = editRefusal(first);
+    if (refusal !== null) return <Refused job={first} refusal={refusal} />;
+    if (sources.error) return <ProblemNotice error={sources.error} again={() => void sources.refetch()} />;
+    if (!sources.data) return <Waiting />;
     return (
-        <Title order={1} size="h2">
-            {t.editor.title}
-        </Title>
+        <Editor
+            title={t.editor.edit(first.settings.title)}
+            initial={draftOf(first.settings)}
+            edited={job}
+            me={me}
+            sources={sources.data.items}
+        />
+    );
+}
+
+function Refused({ job, refusal }: { job: Job; refusal: string }) {
+    const navigate = useNavigate();
+    return (
+        <Alert color="orange" title={`${t.editor.once.title}: ${job.settings.title}`}>
+            <Stack gap="sm">
+                <Text size="sm">{refusal}</Text>
+                <Group>
+                    <Button size="xs" onClick={() => void navigate({ to: '/jobs/new', search: { clone: job.id } })}>
+                        {t.editor.once.clone}
+                    </Button>
+                    <Button component={Link} to="/jobs" size="xs" variant="default">
+                        {t.editor.once.back}
+                    </Button>
+                </Group>
+            </Stack>
+        </Alert>
     );
 }

@@ -1,12 +1,57 @@
-// The page "job editor", still to come.
-import { Title } from '@mantine/core';
+// Add new job: an empty form, a clone's, or that of a gap in a job's coverage.
+import { useSearch } from '@tanstack/react-router';
 
+import { type Original, useClone } from '../../api/job';
+import type { JobForm, Me, Source } from '../../api/schema.gen';
+import { useMe } from '../../api/session';
+import { useSources } from '../../api/sources';
+import { ProblemNotice } from '../../components/problem-notice';
+import { Waiting } from '../../components/waiting';
+import { one, type Search } from '../../lib/search';
 import { t } from '../../texts';
+import { draftOf, emptyDraft } from './draft';
+import { Editor } from './editor';
+import { gapForm } from './gap';
+import { MayNot } from './may-not';
 
 export function NewJobPage() {
-    return (
-        <Title order={1} size="h2">
-            {t.editor.title}
-        </Title>
-    );
+    const search = useSearch({ strict: false });
+    const me = useMe().data;
+    const sources = useSources();
+    if (sources.error) return <ProblemNotice error={sources.error} again={() => void sources.refetch()} />;
+    if (!me || !sources.data) return <Waiting />;
+    if (!me.rights.includes('export')) return <MayNot />;
+    const original = originalOf(search);
+    const shared = { me, sources: sources.data.items };
+    // Another address is another form.
+    const key = JSON.stringify(search);
+    if (original) return <Clone key={key} original={original} search={search} {...shared} />;
+    const initial = emptyDraft(sources.data.items[0]?.name ?? '');
+    return <Editor key={key} title={t.editor.add} initial={initial} edited={null} {...shared} />;
+}
+
+interface CloneProps {
+    original: Original;
+    search: Search;
+    me: Me;
+    sources: readonly Source[];
+}
+
+function Clone({ original, search, me, sources }: CloneProps) {
+    const clone = useClone(original);
+    if (clone.error) return <ProblemNotice error={clone.error} again={() => void clone.refetch()} />;
+    if (!clone.data) return <Waiting />;
+    const initial = draftOf(filled(clone.data, search));
+    return <Editor title={t.editor.add} initial={initial} edited={null} me={me} sources={sources} />;
+}
+
+function originalOf(search: Search): Original | null {
+    const [job, run] = [one(search, 'clone'), one(search, 'cloneRun')];
+    if (job !== undefined) return { job };
+    return run === undefined ? null : { run };
+}
+
+function filled(form: JobForm, search: Search): JobForm {
+    const [from, to] = [one(search, 'from'), one(search, 'to')];
+    return from === undefined || to === undefined ? form : gapForm(form, from, to);
 }

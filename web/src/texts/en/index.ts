@@ -6,6 +6,7 @@ export { coverage } from './coverage';
 export { editor } from './editor';
 export { frame } from './frame';
 export { history } from './history';
+export { jobWords } from './job-words';
 export { jobs } from './jobs';
 export { keys } from './keys';
 export { legacyClients } from './legacy-clients';
