@@ -10,6 +10,8 @@ const variantColorResolver: VariantColorsResolver = (input) => {
         : colours;
 };
 
+import { t } from './texts';
+
 export const theme = createTheme({
     primaryColor: 'accent',
     // Shade 7 on white and shade 5 with dark text both reach a contrast of 4.5:1 (WCAG 2.2, 1.4.3).
@@ -36,8 +38,17 @@ export const theme = createTheme({
     defaultRadius: 'sm',
     respectReducedMotion: true,
     components: {
-        Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
-        Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
+        Alert: { defaultProps: { styles: { title: { color: 'var(--mantine-color-text)' } } } },
+        Modal: {
+            defaultProps: {
+                transitionProps: { duration: 120 },
+                centered: true,
+                closeButtonProps: { 'aria-label': t.common.close },
+            },
+        },
+        Drawer: {
+            defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': t.common.close } },
+        },
         Menu: { defaultProps: { transitionProps: { duration: 80 } } },
         Tooltip: {
             defaultProps: { transitionProps: { duration: 80 }, events: { hover: true, focus: true, touch: true } },

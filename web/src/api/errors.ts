@@ -30,3 +30,9 @@ export class Unreachable extends Error {
 export function isLoggedOut(error: unknown): boolean {
     return error instanceof ApiError && error.code === 'unauthorized';
 }
+
+/** What the service says about a field of a form; undefined if nothing. */
+export function wordsAbout(error: Error | null, field: string): string | undefined {
+    if (!(error instanceof ApiError)) return undefined;
+    return error.errors.find((wrong) => wrong.field === field)?.message;
+}

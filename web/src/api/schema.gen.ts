@@ -2362,6 +2362,40 @@ export interface components {
             /** @description By user, the oldest first. */
             items: components["schemas"]["LegacyClient"][];
         };
+        /** @description A tenant, and what is its own. */
+        ListedTenant: {
+            /**
+             * Format: date-time
+             * @description Since when it is there.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description The total size of its files that can be downloaded.
+             */
+            filesBytes: number;
+            /** @description What it may export, by source. */
+            grants: components["schemas"]["SourceGrant"][];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Whether it is the caller's. */
+            isOwn: boolean;
+            /**
+             * Format: int64
+             * @description How many jobs.
+             */
+            jobs: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many users it has, also those that are disabled.
+             */
+            users: number;
+        };
         /** @description Tenant, name and password. */
         LoginForm: {
             /**
@@ -2455,7 +2489,7 @@ export interface components {
             /** @description Good for one login, which must change it. It is told this once. */
             oneTimePassword: string;
             /** @description The tenant. */
-            tenant: components["schemas"]["Tenant"];
+            tenant: components["schemas"]["ListedTenant"];
         };
         /** @description A job's next start. */
         NextStart: {
@@ -3121,7 +3155,7 @@ export interface components {
             /** @description Whether the caller may add tenants. */
             canAdd: boolean;
             /** @description By name; only the caller's unless they may add others. */
-            items: components["schemas"]["Tenant"][];
+            items: components["schemas"]["ListedTenant"][];
             /** @description The names of all sources that are configured, for whoever may add tenants; null for others. */
             sources: string[] | null;
         };
@@ -3336,6 +3370,7 @@ export type LeaveForm = components['schemas']['LeaveForm'];
 export type LegacyClient = components['schemas']['LegacyClient'];
 export type LegacyClientForm = components['schemas']['LegacyClientForm'];
 export type LegacyClientList = components['schemas']['LegacyClientList'];
+export type ListedTenant = components['schemas']['ListedTenant'];
 export type LoginForm = components['schemas']['LoginForm'];
 export type Mail = components['schemas']['Mail'];
 export type MailForm = components['schemas']['MailForm'];

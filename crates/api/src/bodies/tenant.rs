@@ -11,7 +11,7 @@ use crate::extract::json::Body;
 /// A tenant, and what is its own.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-#[schema(as = Tenant)]
+#[schema(as = ListedTenant)]
 pub struct TenantBody {
     /// Its id.
     #[schema(format = Uuid)]

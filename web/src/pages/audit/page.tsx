@@ -1,12 +1,60 @@
-// The page "audit", still to come.
-import { Title } from '@mantine/core';
+// Administration › Audit log.
+import { Button, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 
+import { auditCsvAddress, loadAudit, useAudit, useVerifyAudit } from '../../api/audit';
+import type { AuditEntry } from '../../api/schema.gen';
+import { ProblemNotice } from '../../components/problem-notice';
+import { List } from '../../list/list';
+import { useListSearch } from '../../list/search';
 import { t } from '../../texts';
+import { columns } from './columns';
+import { EntryDetails } from './details';
+import { filters } from './filters';
+import { filterOf, queryOf } from './query';
+import { Verdict } from './verdict';
+import { deedWords } from './words';
 
 export function AuditPage() {
+    const [search] = useListSearch();
+    const query = queryOf(search);
+    const page = useAudit(query);
+    const verify = useVerifyAudit();
+    const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+    const isOpen = (entry: AuditEntry) => open.has(entry.id);
+    const fold = (entry: AuditEntry) =>
+        setOpen(
+            (before) =>
+                new Set(before.has(entry.id) ? [...before].filter((id) => id !== entry.id) : [...before, entry.id]),
+        );
     return (
-        <Title order={1} size="h2">
-            {t.audit.title}
-        </Title>
+        <List
+            name="audit"
+            title={t.audit.title}
+            intro={
+                <Stack gap="xs">
+                    <Text size="sm">{t.audit.intro}</Text>
+                    {verify.error && <ProblemNotice error={verify.error} />}
+                    {verify.data && <Verdict verdict={verify.data} />}
+                </Stack>
+            }
+            columns={columns}
+            idOf={(entry) => entry.id}
+            nameOf={deedWords}
+            page={page}
+            load={(part) => loadAudit({ ...query, ...part })}
+            csvAddress={auditCsvAddress(filterOf(search))}
+            filters={filters}
+            isSearchable={false}
+            open={fold}
+            isOpen={isOpen}
+            below={(entry) => (isOpen(entry) ? <EntryDetails entry={entry} /> : null)}
+            add={() => (
+                <Button variant="default" loading={verify.isPending} onClick={() => verify.mutate()}>
+                    {t.audit.verify.verb}
+                </Button>
+            )}
+            empty={t.audit.empty}
+        />
     );
 }

@@ -1,5 +1,5 @@
 // Words that several pages share.
-import type { ExportType, Role, RunStatus } from '../../api/schema.gen';
+import type { ExportType, Right, Role, RunStatus } from '../../api/schema.gen';
 
 export const common = {
     cancel: 'Cancel',
@@ -29,6 +29,16 @@ export const common = {
         timeLeft: (duration: string) => `${duration} left`,
         noTimeLeft: 'time left not known yet',
         label: (title: string) => `Progress of ${title}`,
+    },
+    rights: {
+        read: 'see jobs, history and the list of files',
+        export: 'make and run jobs, fetch and delete files, have a certificate',
+        administer: 'users, API keys of others, settings of the tenant',
+        audit: 'see who did what',
+    } satisfies Record<Right, string>,
+    toldOnce: {
+        title: 'This is shown only now',
+        kept: 'I have kept it',
     },
     window: {
         everything: 'everything',

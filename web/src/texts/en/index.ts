@@ -1,6 +1,7 @@
 // The English texts, one file for each page.
 export { artifacts } from './artifacts';
 export { audit } from './audit';
+export { deeds } from './audit-deeds';
 export { common } from './common';
 export { coverage } from './coverage';
 export { editor } from './editor';

@@ -1,0 +1,44 @@
+// The columns of the API keys.
+import type { ApiKey } from '../../api/schema.gen';
+import { Moment } from '../../components/moment';
+import { StateWord } from '../../components/state-word';
+import { utc } from '../../lib/moments';
+import type { Column } from '../../list/column';
+import { t } from '../../texts';
+
+const words = t.keys.columns;
+
+export const nameOf = (key: ApiKey) => key.label || t.keys.unnamed;
+
+export function hasEnded(key: ApiKey): boolean {
+    return key.endsAt !== null && Date.parse(key.endsAt) <= Date.now();
+}
+
+const stateWords = (key: ApiKey) => (hasEnded(key) ? t.keys.ended : t.keys.works);
+
+export const columns: readonly Column<ApiKey>[] = [
+    { id: 'label', title: words.label, sort: 'label', isHeading: true, text: nameOf },
+    { id: 'user', title: words.user, sort: 'user', text: (key) => key.user.name },
+    { id: 'rights', title: words.rights, sort: 'rights', text: (key) => key.rights?.join(', ') ?? t.keys.allRights },
+    {
+        id: 'state',
+        title: words.state,
+        sort: 'state',
+        text: stateWords,
+        cell: (key) => <StateWord isOn={!hasEnded(key)} words={stateWords(key)} />,
+    },
+    {
+        id: 'created',
+        title: words.created,
+        sort: 'created',
+        text: (key) => utc(key.createdAt),
+        cell: (key) => <Moment at={key.createdAt} isBare />,
+    },
+    {
+        id: 'ends',
+        title: words.ends,
+        sort: 'ends',
+        text: (key) => (key.endsAt ? utc(key.endsAt) : ''),
+        cell: (key) => <Moment at={key.endsAt} isBare />,
+    },
+];
