@@ -6,29 +6,42 @@ SHELL := /bin/bash
 CDDS := target/release/cdds
 # nextest runs each test in a process of its own and shows the slow ones; where it is absent, cargo's own runner will do.
 TEST := $(shell cargo nextest --version >/dev/null 2>&1 && echo "cargo nextest run" || echo "cargo test")
+# What web/dist is made of.
+PAGES := $(shell find web -name node_modules -prune -o -name dist -prune -o -type f -print)
 IGNORED := $(shell cargo nextest --version >/dev/null 2>&1 && echo "--run-ignored only" || echo "-- --ignored")
 
-.PHONY: help build demo check test full bench soak docs fuzz
+.PHONY: help web build demo check test full bench soak docs fuzz
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
-build: ## Build the cdds command into target/release
+web: web/dist/index.html ## Build the pages into web/dist, which the command embeds
+
+web/dist/index.html: $(PAGES)
+	scripts/setup web
+	npm --prefix web run --silent build
+
+build: web ## Build the cdds command into target/release
 	cargo build --release --locked -p cdds
 
 demo: build ## The service with sample data: a job, its run, and the way back; runs on until Ctrl-C
 	scripts/setup demo
 	scripts/demo
 
-check: ## Formatting, lints, docs: nothing may be left to say
+check: web ## Formatting, lints, docs: nothing may be left to say
+	scripts/setup e2e
+	scripts/check-pages
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet
 	bash -n scripts/* bench/*.sh .ci/run
 
-test: ## Every test but the long ones, beside a temporary PostgreSQL
+test: web ## Every test but the long ones, beside a temporary PostgreSQL; then the pages in a browser
 	scripts/setup test
+	npm --prefix web run --silent test
 	scripts/with-postgres $(TEST) --workspace --locked
+	cargo build --locked -p cdds
+	scripts/with-postgres npm --prefix e2e run --silent test
 
 full: ## The long tests, the Java readers, 4 GiB cases, advisories and licences
 	scripts/setup full

@@ -5,6 +5,7 @@ import './main.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
@@ -12,6 +13,9 @@ import { queries } from './api/queries';
 import { nonce } from './lib/nonce';
 import { router } from './router';
 import { theme } from './theme';
+
+// What keeps the page from scrolling behind a dialog writes a style of its own.
+setNonce(nonce());
 
 const root = document.getElementById('root');
 if (root) {

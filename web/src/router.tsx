@@ -1,6 +1,7 @@
 // The addresses of the pages. Each page is loaded when it is first seen.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 
+import { patiently } from './api/page-code';
 import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
 import { parseSearch, type Search, stringifySearch } from './lib/search';
@@ -12,7 +13,7 @@ const root = createRootRoute({
 });
 
 const page = <Path extends string>(path: Path, load: Parameters<typeof lazyRouteComponent>[0], name: string) =>
-    createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name as never) });
+    createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(patiently(load), name as never) });
 
 const routes = [
     page('/', () => import('./pages/overview/page'), 'OverviewPage'),

@@ -6,12 +6,20 @@ import type { operations } from './schema.gen';
 
 export type JobQuery = NonNullable<operations['listJobs']['parameters']['query']>;
 
+/** Events tell of runs, not of what others do with a job: that is asked for. */
+const OTHERS_MS = 10_000;
+
 export function loadJobs(query: JobQuery) {
     return answered(client.GET('/api/v1/jobs', { params: { query } }));
 }
 
 export function useJobs(query: JobQuery) {
-    return useQuery({ queryKey: ['jobs', query], queryFn: () => loadJobs(query), placeholderData: keepPreviousData });
+    return useQuery({
+        queryKey: ['jobs', query],
+        queryFn: () => loadJobs(query),
+        placeholderData: keepPreviousData,
+        refetchInterval: OTHERS_MS,
+    });
 }
 
 /** Suspends or resumes a job: the slider of the list. */

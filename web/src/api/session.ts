@@ -1,5 +1,5 @@
 // Who is logged in: login, logout, passwords.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { answered, client } from './client';
 import { isLoggedOut } from './errors';
@@ -32,12 +32,17 @@ export function useLogIn() {
         onSuccess: async (me) => {
             const before = queries.getQueryData<Me | null>(ME);
             // Another user must not see what was on record for the one before.
-            if (before && before.user.id !== me.user.id) queries.clear();
+            if (before && before.user.id !== me.user.id) forgetAll(queries);
             noteSession();
             queries.setQueryData(ME, me);
             await queries.invalidateQueries();
         },
     });
+}
+
+/** Forgets all answers but who the caller is, which the frame watches: it would not see a new one in place of it. */
+function forgetAll(queries: QueryClient): void {
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME[0] });
 }
 
 export function useLogOut() {
@@ -46,8 +51,8 @@ export function useLogOut() {
         mutationFn: () => answered(client.DELETE('/api/v1/session')),
         onSuccess: () => {
             forgetSession();
-            queries.clear();
             queries.setQueryData(ME, null);
+            forgetAll(queries);
         },
     });
 }

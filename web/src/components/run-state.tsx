@@ -59,6 +59,12 @@ function RunProgress({ run, title }: { run: Pick<Run, keyof LatestRun & keyof Ru
             <Progress.Root size="md">
                 <Progress.Section
                     value={percent ?? 0}
+                    // Mantine's own would say the percentage alone, whatever text it is given.
+                    withAria={false}
+                    role="progressbar"
+                    aria-valuemin={0}
+                    aria-valuemax={100}
+                    aria-valuenow={percent ?? undefined}
                     aria-label={t.common.progress.label(title)}
                     aria-valuetext={`${words}, ${left}`}
                 />

@@ -88,14 +88,9 @@ function LanguageItems() {
 
 function Choice({ isChosen, title, choose }: { isChosen: boolean; title: string; choose: () => void }) {
     return (
-        <Menu.Item
-            role="menuitemradio"
-            aria-checked={isChosen}
-            rightSection={isChosen ? '✓' : undefined}
-            onClick={choose}
-        >
+        <Menu.RadioItem value={title} checked={isChosen} onChange={choose}>
             {title}
-        </Menu.Item>
+        </Menu.RadioItem>
     );
 }
 

@@ -49,8 +49,8 @@ export function ViewMenu<Row>({ view, columns, saving, csvAddress }: Props<Row>)
 
 function Tick({ title, isOn, toggle }: { title: string; isOn: boolean; toggle: () => void }) {
     return (
-        <Menu.Item role="menuitemcheckbox" aria-checked={isOn} rightSection={isOn ? '✓' : undefined} onClick={toggle}>
+        <Menu.CheckboxItem checked={isOn} onChange={toggle}>
             {title}
-        </Menu.Item>
+        </Menu.CheckboxItem>
     );
 }

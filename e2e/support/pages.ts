@@ -1,0 +1,25 @@
+/** Every page of the UI: where it is, what its heading says, and who may see it. */
+import { ADMIN, EXPORTER, type Person } from './person';
+
+export interface Place {
+    name: string;
+    path: string;
+    heading: string;
+    person: Person;
+}
+
+export const PLACES: Place[] = [
+    { name: 'overview', path: '/', heading: 'Overview', person: EXPORTER },
+    { name: 'jobs', path: '/jobs', heading: 'Jobs', person: EXPORTER },
+    { name: 'job-editor', path: '/jobs/new', heading: 'Add new job', person: EXPORTER },
+    { name: 'history', path: '/history', heading: 'History', person: EXPORTER },
+    { name: 'artifacts', path: '/artifacts', heading: 'Artifacts', person: EXPORTER },
+    { name: 'coverage', path: '/coverage', heading: 'Coverage', person: EXPORTER },
+    { name: 'preferences', path: '/preferences', heading: 'User preferences', person: EXPORTER },
+    { name: 'users', path: '/users', heading: 'Users', person: ADMIN },
+    { name: 'tenants', path: '/tenants', heading: 'Tenants', person: ADMIN },
+    { name: 'keys', path: '/keys', heading: 'API keys', person: ADMIN },
+    { name: 'legacy-clients', path: '/legacy-clients', heading: 'Legacy clients', person: ADMIN },
+    { name: 'audit', path: '/audit', heading: 'Audit log', person: ADMIN },
+    { name: 'status', path: '/status', heading: 'System status', person: ADMIN },
+];
