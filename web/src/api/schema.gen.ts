@@ -5017,7 +5017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The source is not granted to the tenant */
+            /** @description The source is not granted to the tenant, or too many runs exported of these days */
             422: {
                 headers: {
                     [name: string]: unknown;
