@@ -1,12 +1,17 @@
 //! Which days were exported and fetched, and what is missing.
 
+mod day;
+mod gap;
+
 use metadata::coverage::Covered;
 use model::Moment;
-use model::coverage::{CoveredDay, DayState, Days, Gap, Hole};
+use model::coverage::{CoveredDay, DayState, Gap};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::names::{ExportTypeName, RunStatusName};
+use super::names::ExportTypeName;
+use day::CoveredDayBody;
+use gap::GapBody;
 
 /// Which days were exported and fetched, and what is missing.
 #[derive(Debug, Serialize, ToSchema)]
@@ -55,72 +60,6 @@ pub enum BasisName {
     Start,
     /// When the row was changed last before its export: of contacts, and of interactions that were exported since the last run.
     Change,
-}
-
-/// A day.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = CoveredDay)]
-pub struct CoveredDayBody {
-    /// Which, UTC.
-    #[schema(format = Date)]
-    pub day: String,
-    /// How it stands.
-    pub state: DayStateName,
-    /// The newest runs that exported of it, newest first.
-    #[schema(max_items = 5, value_type = Vec<uuid::Uuid>)]
-    pub run_ids: Vec<String>,
-}
-
-/// How a day stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = DayState)]
-pub enum DayStateName {
-    /// All of it was exported by runs of which every file was downloaded whole.
-    Downloaded,
-    /// All of it was exported.
-    Exported,
-    /// Some of it was exported.
-    Partial,
-    /// Nothing of it was exported.
-    Missing,
-    /// It is not over, and not all of it was exported.
-    Future,
-}
-
-/// A stretch that no run exported.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = Gap)]
-pub struct GapBody {
-    /// Its first moment.
-    #[schema(value_type = String, format = DateTime)]
-    pub from: Moment,
-    /// The first moment after.
-    #[schema(value_type = String, format = DateTime)]
-    pub to: Moment,
-    /// In how many days it lies.
-    #[schema(minimum = 1, maximum = 366)]
-    pub days: usize,
-    /// The newest run that left it behind; null if there is none, so that it takes a job with this window.
-    pub reason: Option<GapReasonBody>,
-}
-
-/// A run that ended without its window, which nobody has exported since: run it again to fill the gap.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = GapReason)]
-pub struct GapReasonBody {
-    /// The run.
-    #[schema(format = Uuid)]
-    pub run_id: String,
-    /// How it ended.
-    pub status: RunStatusName,
-    /// Why, as people read it.
-    pub words: String,
-    /// Whether it can be run again now; false while another run of its slot waits or is in progress.
-    pub can_run_again: bool,
 }
 
 /// The days and gaps in numbers.
@@ -187,43 +126,5 @@ impl CoverageSummaryBody {
         }
         summary.is_complete = summary.downloaded + summary.exported == summary.days;
         summary
-    }
-}
-
-impl GapBody {
-    fn new(gap: &Gap<'_>, days: Days) -> Self {
-        let (from, to) = (gap.span.from, gap.span.to);
-        Self { from, to, days: days.touched(gap.span).len(), reason: gap.hole.map(Into::into) }
-    }
-}
-
-impl From<&Hole> for GapReasonBody {
-    fn from(hole: &Hole) -> Self {
-        let words =
-            hole.reason.as_ref().map_or_else(|| hole.status.to_string(), |reason| reason.message.clone());
-        let can_run_again = !hole.is_under_way;
-        Self { run_id: hole.run.to_string(), status: hole.status.into(), words, can_run_again }
-    }
-}
-
-impl From<CoveredDay> for CoveredDayBody {
-    fn from(day: CoveredDay) -> Self {
-        Self {
-            day: day.date.to_string(),
-            state: day.state.into(),
-            run_ids: day.runs.iter().map(ToString::to_string).collect(),
-        }
-    }
-}
-
-impl From<DayState> for DayStateName {
-    fn from(state: DayState) -> Self {
-        match state {
-            DayState::Downloaded => Self::Downloaded,
-            DayState::Exported => Self::Exported,
-            DayState::Partial => Self::Partial,
-            DayState::Missing => Self::Missing,
-            DayState::Future => Self::Future,
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! Tenants, for administrators: operators see all and add others, everybody else sees their own.
 
 mod add;
+mod form;
 mod list;
 
 use utoipa_axum::router::OpenApiRouter;

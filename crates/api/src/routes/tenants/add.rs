@@ -7,8 +7,9 @@ use axum::response::{IntoResponse, Response};
 use metadata::audit::{self, Chain};
 use metadata::tenants::{self, NewTenant, TenantInUse};
 use metadata::users;
-use model::{Deed, DeedKind, FieldError, Role, SourceGrant, name};
+use model::{Deed, DeedKind, Role};
 
+use super::form::{New, checked};
 use super::operators;
 use crate::bodies::tenant::{NewTenantBody, TenantBody, TenantForm};
 use crate::caller::{Administer, May};
@@ -39,48 +40,17 @@ pub async fn add(
     let New { name, administrator, grants } = checked(form)?;
     let (one_time_password, hash) = api.one_time_password().await?;
     let mut tx = api.service.metadata.write().await?;
-    let (new, configured) =
-        (NewTenant { name: &name, grants: &grants }, operators.sources.iter().map(String::as_str));
-    let tenant =
-        tenants::establish(&mut tx, new, configured, &caller.actor(), Chain::Tenant(caller.tenant())).await?;
+    let new = NewTenant { name: &name, grants: &grants };
+    let configured = operators.sources.iter().map(String::as_str);
+    let (actor, chain) = (caller.actor(), Chain::Tenant(caller.tenant()));
+    let tenant = tenants::establish(&mut tx, new, configured, &actor, chain).await?;
     let user = users::add(&mut tx, tenant.id, &administrator, Some(role)).await?;
     users::set_password(&mut tx, user.id, &hash, true).await?;
     let deed = Deed::new(DeedKind::UserAdded, administrator).with("role", role.word());
-    audit::append(&mut tx, Chain::Tenant(tenant.id), &caller.actor().from_outside(), &deed).await?;
+    audit::append(&mut tx, Chain::Tenant(tenant.id), &actor.from_outside(), &deed).await?;
     tx.commit().await?;
     let of = TenantInUse { tenant, grants, users: 1, jobs: 0, files_bytes: 0 };
     let body =
         NewTenantBody { tenant: TenantBody::new(of, false), administrator: user.into(), one_time_password };
     Ok((StatusCode::CREATED, JsonAnswer(body)).into_response())
-}
-
-struct New {
-    name: String,
-    administrator: String,
-    grants: Vec<SourceGrant>,
-}
-
-/// What the form says, or everything that is wrong with it.
-fn checked(form: TenantForm) -> Result<New, Problem> {
-    let mut errors = Vec::new();
-    let mut named = |field: &str, name: Result<String, String>| {
-        name.map_err(|why| errors.push(FieldError::new(field, "not_a_name", why))).unwrap_or_default()
-    };
-    let name = named("name", name::name(&form.name));
-    let administrator = named("administrator", name::user_name(&form.administrator));
-    if form.grants.is_empty() {
-        errors.push(FieldError::new("grants", "required", "say which rows of which source are the tenant's"));
-    }
-    for (number, grant) in form.grants.iter().enumerate().filter(|(_, grant)| grant.tenant_ids.is_empty()) {
-        let why = format!("name at least one tenant_id of {:?}", grant.source);
-        errors.push(FieldError::new(&format!("grants[{number}].tenantIds"), "required", why));
-    }
-    if !errors.is_empty() {
-        return Err(Problem::invalid(errors));
-    }
-    let ids = |grant: crate::bodies::tenant::GrantBody| {
-        grant.tenant_ids.into_iter().map(move |id| (grant.source.clone(), id))
-    };
-    let grants = SourceGrant::gathered(form.grants.into_iter().flat_map(ids));
-    Ok(New { name, administrator, grants })
 }
