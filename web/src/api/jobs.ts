@@ -38,6 +38,13 @@ export function useRunNow() {
     return useJobDeed((id: string) => answered(client.POST('/api/v1/jobs/{id}/run', { params: { path: { id } } })));
 }
 
+/** Makes the caller the owner: from now on its files open with the caller's key. */
+export function useTakeOver() {
+    return useJobDeed((id: string) =>
+        answered(client.POST('/api/v1/jobs/{id}/take-over', { params: { path: { id } } })),
+    );
+}
+
 /** Deletes jobs one after the other; their runs and files stay. */
 export function useDeleteJobs() {
     return useJobDeed(async (ids: readonly string[]) => {

@@ -13,6 +13,8 @@ interface Props {
     verb: string;
     /** What lets everything be; "Cancel" unless that would be mistaken for the deed. */
     stay?: string;
+    /** Whether nothing is lost by it. */
+    isHarmless?: boolean;
     isBusy?: boolean;
     error?: Error | null;
     confirm: () => void;
@@ -25,6 +27,7 @@ export function Confirm({
     children,
     verb,
     stay = t.common.cancel,
+    isHarmless = false,
     isBusy = false,
     error,
     confirm,
@@ -39,7 +42,7 @@ export function Confirm({
                     <Button variant="default" onClick={close} data-autofocus>
                         {stay}
                     </Button>
-                    <Button color="red" loading={isBusy} onClick={confirm}>
+                    <Button {...(isHarmless ? {} : { color: 'red' })} loading={isBusy} onClick={confirm}>
                         {verb}
                     </Button>
                 </Group>

@@ -8,15 +8,16 @@ import type { Search } from '../lib/search';
 interface Props extends Pick<AnchorProps, 'size' | 'underline' | 'td'> {
     to: '/artifacts' | '/history' | '/jobs' | '/jobs/new' | '/preferences' | '/status';
     search?: Search;
+    title?: string;
     children: ReactNode;
 }
 
-export function PageLink({ to, search = {}, children, ...looks }: Props) {
+export function PageLink({ to, search = {}, title, children, ...looks }: Props) {
     return (
         <Anchor
             inherit={looks.size === undefined}
             {...looks}
-            renderRoot={(props) => <Link {...props} to={to} search={search} />}
+            renderRoot={(props) => <Link {...props} title={title} to={to} search={search} />}
         >
             {children}
         </Anchor>

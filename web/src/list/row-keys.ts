@@ -11,10 +11,10 @@ export function onRowKey(event: KeyboardEvent<HTMLTableRowElement>, deeds: Deeds
     if (event.target !== event.currentTarget) return;
     const row = event.currentTarget;
     const done: Record<string, () => void> = {
-        ArrowDown: () => focus(besides(row, 'nextElementSibling')),
-        ArrowUp: () => focus(besides(row, 'previousElementSibling')),
+        ArrowDown: () => focus(beside(row, 'nextElementSibling')),
+        ArrowUp: () => focus(beside(row, 'previousElementSibling')),
         Home: () => focus(row.parentElement?.firstElementChild),
-        End: () => focus(lastOf(row)),
+        End: () => focus(reachable(row.parentElement?.lastElementChild, 'previousElementSibling')),
         ' ': () => deeds.toggle?.(),
         Enter: () => deeds.open?.(),
     };
@@ -24,19 +24,17 @@ export function onRowKey(event: KeyboardEvent<HTMLTableRowElement>, deeds: Deeds
     deed();
 }
 
-/** The last row that can have the focus. */
-function lastOf(row: Element): Element | null {
-    const last = row.parentElement?.lastElementChild ?? null;
-    return last === null || last.hasAttribute('tabindex') ? last : besides(last, 'previousElementSibling');
-}
-
-/** The next row that can have the focus; what lies below a row cannot. */
-function besides(row: Element, way: 'nextElementSibling' | 'previousElementSibling'): Element | null {
-    let other = row[way];
-    while (other !== null && !other.hasAttribute('tabindex')) other = other[way];
-    return other;
-}
-
 function focus(row: Element | null | undefined): void {
     if (row && 'focus' in row) (row as HTMLElement).focus();
+}
+
+type Way = 'nextElementSibling' | 'previousElementSibling';
+
+const beside = (row: Element, way: Way) => reachable(row[way], way);
+
+/** This row or the next one that takes the focus: what lies below a row does not. */
+function reachable(row: Element | null | undefined, way: Way): Element | null {
+    let found = row ?? null;
+    while (found !== null && !found.hasAttribute('tabindex')) found = found[way];
+    return found;
 }

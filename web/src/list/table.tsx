@@ -80,6 +80,7 @@ export function RowTable<Row>(props: Props<Row>) {
                             columns={columns}
                             deeds={deeds}
                             below={props.below?.(row)}
+                            isOpen={props.isOpen?.(row)}
                             isSelected={selection.has(row)}
                             isSelectable={isSelectable}
                             canOpen={props.open !== undefined}

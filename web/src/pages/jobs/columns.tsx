@@ -1,4 +1,5 @@
 // The columns of the jobs, as the original has them.
+import { PageLink } from '../../components/page-link';
 import { Moment } from '../../components/moment';
 import { RunState } from '../../components/run-state';
 import type { Job } from '../../api/schema.gen';
@@ -33,7 +34,7 @@ export const columns: readonly Column<Job>[] = [
         title: words.latestStatus,
         sort: 'status',
         text: (job) => job.latestRun?.statusText ?? '',
-        cell: (job) => (job.latestRun ? <RunState run={job.latestRun} title={job.settings.title} /> : t.common.none),
+        cell: (job) => <LatestRun job={job} />,
     },
     {
         id: 'latestStart',
@@ -51,3 +52,13 @@ export const columns: readonly Column<Job>[] = [
     },
     { id: 'owner', title: words.owner, isOptional: true, text: (job) => job.owner.name },
 ];
+
+/** How the newest run stands; leads to its details. */
+function LatestRun({ job: { id, latestRun, settings } }: { job: Job }) {
+    if (!latestRun) return t.common.none;
+    return (
+        <PageLink to="/history" search={{ jobId: id, run: latestRun.id }} title={t.jobs.showRun}>
+            <RunState run={latestRun} title={settings.title} />
+        </PageLink>
+    );
+}

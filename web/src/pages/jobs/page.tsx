@@ -8,15 +8,16 @@ import { useMe } from '../../api/session';
 import { useSources } from '../../api/sources';
 import { ProblemNotice } from '../../components/problem-notice';
 import { one, type Search } from '../../lib/search';
-import type { Action } from '../../list/action';
 import type { Filter } from '../../list/filter';
 import { List } from '../../list/list';
 import { pageQuery, useListSearch } from '../../list/search';
 import { t } from '../../texts';
+import { jobActions } from './actions';
 import { AddMenu } from './add-menu';
 import { columns } from './columns';
 import { DeleteJobs } from './delete';
-import { deleteRefusal, editRefusal, runRefusal } from './rules';
+import { editRefusal } from './rules';
+import { TakeOverJob } from './take-over';
 
 export function JobsPage() {
     const [search] = useListSearch();
@@ -25,13 +26,16 @@ export function JobsPage() {
     const navigate = useNavigate();
     const runNow = useRunNow();
     const [doomed, setDoomed] = useState<Job[]>([]);
-    const mayExport = useMe().data?.rights.includes('export') ?? false;
+    const [wanted, setWanted] = useState<Job | null>(null);
+    const me = useMe().data;
+    const mayExport = me?.rights.includes('export') ?? false;
     const edit = (job: Job) => void navigate({ to: '/jobs/$id/edit', params: { id: job.id } });
     const history = (job: Job) => void navigate({ to: '/history', search: { jobId: job.id } });
-    const actions = jobActions(mayExport, {
+    const actions = jobActions(me, {
         edit,
         history,
         runNow: (job) => runNow.mutate(job.id),
+        takeOver: setWanted,
         remove: setDoomed,
         clone: (job) => void navigate({ to: '/jobs/new', search: { clone: job.id } }),
     });
@@ -52,36 +56,10 @@ export function JobsPage() {
                 add={(selected) => mayExport && <AddMenu selected={selected} />}
                 empty={{ ...t.jobs.empty, action: mayExport && <AddMenu selected={[]} /> }}
             />
+            <TakeOverJob job={wanted} close={() => setWanted(null)} />
             <DeleteJobs jobs={doomed} close={() => setDoomed([])} />
         </>
     );
-}
-
-interface Deeds {
-    edit: (job: Job) => void;
-    clone: (job: Job) => void;
-    runNow: (job: Job) => void;
-    history: (job: Job) => void;
-    remove: (jobs: Job[]) => void;
-}
-
-function jobActions(mayExport: boolean, deeds: Deeds): Action<Job>[] {
-    const ifAllowed = (why: (job: Job) => string | null) => (jobs: Job[]) =>
-        mayExport ? (jobs.map(why).find((refusal) => refusal !== null) ?? null) : t.jobs.mayNot;
-    const first = (deed: (job: Job) => void) => (jobs: Job[]) => jobs.slice(0, 1).forEach(deed);
-    return [
-        { id: 'edit', title: t.jobs.edit, isSingle: true, refusal: ifAllowed(editRefusal), run: first(deeds.edit) },
-        {
-            id: 'clone',
-            title: t.jobs.cloneSelected,
-            isSingle: true,
-            refusal: ifAllowed(() => null),
-            run: first(deeds.clone),
-        },
-        { id: 'run', title: t.jobs.runNow, isSingle: true, refusal: ifAllowed(runRefusal), run: first(deeds.runNow) },
-        { id: 'history', title: t.jobs.history, isSingle: true, run: first(deeds.history) },
-        { id: 'delete', title: t.jobs.delete, isDangerous: true, refusal: ifAllowed(deleteRefusal), run: deeds.remove },
-    ];
 }
 
 function useFilters(): Filter[] {

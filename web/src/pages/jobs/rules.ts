@@ -32,3 +32,8 @@ export function runRefusal(job: Job): string | null {
 export function deleteRefusal(job: Job): string | null {
     return isRunning(job) ? t.jobs.inProgress : null;
 }
+
+/** Why this user cannot take it over; null if they can. */
+export function takeOverRefusal(job: Job, userId: string | undefined): string | null {
+    return job.owner.id === userId ? t.jobs.isYours : null;
+}

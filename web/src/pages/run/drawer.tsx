@@ -24,7 +24,6 @@ export function RunDrawer({ id, show }: Props) {
             position="right"
             size="xl"
             classNames={{ content: classes.proof ?? '', inner: classes.inner ?? '', header: 'screen-only' }}
-            closeButtonProps={{ 'aria-label': t.common.close }}
         >
             {id !== undefined && <Loaded id={id} show={show} />}
         </Drawer>

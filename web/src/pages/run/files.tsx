@@ -1,7 +1,7 @@
 // The sealed files that a run left, also those that are gone, and who fetched each of them.
 import { Group, Text } from '@mantine/core';
 
-import { useDownloads } from '../../api/downloads';
+import { useDownloads } from '../../api/artifacts';
 import type { Artifact, Download } from '../../api/schema.gen';
 import { Copyable } from '../../components/copyable';
 import { utc } from '../../lib/moments';
