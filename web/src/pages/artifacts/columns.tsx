@@ -1,5 +1,5 @@
 // The columns of the artifacts, as the original has them, and ours: with whose key they open, who downloaded them.
-import { ActionIcon, Group, Stack, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Stack, Text, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 
 import { bundleAddress, fileAddress } from '../../api/artifacts';
@@ -18,7 +18,14 @@ const DAY_MS = 86_400_000;
 /** `noteDownload` is told of each click on the icon; null if the user may not download. */
 export function artifactColumns(noteDownload: (() => void) | null): readonly Column<Artifact>[] {
     return [
-        { id: 'title', title: words.title, sort: 'title', isHeading: true, text: (row) => row.title },
+        {
+            id: 'title',
+            title: words.title,
+            sort: 'title',
+            isHeading: true,
+            text: (row) => row.title,
+            cell: (row) => <Title row={row} />,
+        },
         { id: 'name', title: words.name, sort: 'name', text: (row) => row.name, cell: (row) => <Name row={row} /> },
         { id: 'type', title: words.type, sort: 'type', text: (row) => t.common.type[row.type] },
         {
@@ -43,6 +50,7 @@ export function artifactColumns(noteDownload: (() => void) | null): readonly Col
             text: (row) => String(row.remainingDays),
             cell: (row) => <DaysLeft days={row.remainingDays} of={lifeDays(row)} endsAt={row.expiresAt} />,
         },
+        ...(noteDownload === null ? [] : [downloadColumn(noteDownload)]),
         { id: 'owner', title: words.owner, text: opensWith, cell: (row) => <OpensWith row={row} /> },
         {
             id: 'downloaded',
@@ -50,7 +58,6 @@ export function artifactColumns(noteDownload: (() => void) | null): readonly Col
             text: downloaded,
             cell: (row) => <Downloaded row={row} />,
         },
-        ...(noteDownload === null ? [] : [downloadColumn(noteDownload)]),
         {
             id: 'expires',
             title: words.expires,
@@ -96,10 +103,20 @@ function DownloadIcon({ row, noteDownload }: { row: Artifact; noteDownload: () =
     );
 }
 
+function Title({ row }: { row: Artifact }) {
+    return (
+        <Text span inherit display="inline-block" miw={112} maw={168}>
+            {row.title}
+        </Text>
+    );
+}
+
 function Name({ row }: { row: Artifact }) {
     return (
-        <Stack gap={0} style={{ overflowWrap: 'anywhere' }} miw={180}>
-            <span>{row.name}</span>
+        <Stack gap={0} style={{ overflowWrap: 'anywhere' }} miw={164}>
+            <Text span size="xs">
+                {row.name}
+            </Text>
             {isSplit(row) && (
                 <Text span size="xs" c="dimmed">
                     {t.artifacts.set(row.set.files, size(row.set.bytes))}
@@ -112,9 +129,10 @@ function Name({ row }: { row: Artifact }) {
 function OpensWith({ row }: { row: Artifact }) {
     return (
         <Stack gap={0}>
-            <span title={t.artifacts.certificate(row.certificateFingerprint)} style={{ whiteSpace: 'nowrap' }}>
-                {opensWith(row)}
-            </span>
+            <span>{row.owner.name}</span>
+            <Text span size="xs" c="dimmed" title={t.artifacts.certificate(row.certificateFingerprint)}>
+                {lastDigits(row.certificateFingerprint)}
+            </Text>
             {row.escrowFingerprint !== null && (
                 <Text span size="xs" c="dimmed" title={t.artifacts.escrowHint(row.escrowFingerprint)}>
                     {t.artifacts.escrow}
@@ -133,11 +151,12 @@ function Downloaded({ row }: { row: Artifact }) {
             </Text>
         );
     return (
-        <Group gap={4} wrap="nowrap">
+        <Stack gap={0}>
             <span>{last.userName}</span>
-            <VisuallyHidden>,</VisuallyHidden>
-            <Moment at={last.at} isBare />
-        </Group>
+            <Text span size="xs" c="dimmed">
+                <Moment at={last.at} isBare />
+            </Text>
+        </Stack>
     );
 }
 

@@ -4,6 +4,7 @@ import { List, Text } from '@mantine/core';
 import { useDeleteArtifacts } from '../../api/artifacts';
 import type { Artifact } from '../../api/schema.gen';
 import { Confirm } from '../../components/confirm';
+import { NeverDownloaded } from '../../components/never-downloaded';
 import { size } from '../../lib/sizes';
 import { t } from '../../texts';
 import { sum, wanted } from './sets';
@@ -33,11 +34,7 @@ export function DeleteArtifacts({ rows, close }: Props) {
             close={() => leave(false)}
         >
             <Text size="sm">{words.body(size(bytes))}</Text>
-            {neverDownloaded > 0 && (
-                <Text size="sm" fw={600} c="var(--state-failed)">
-                    {words.never(neverDownloaded, files)}
-                </Text>
-            )}
+            <NeverDownloaded left={{ files: exactly(files), neverDownloaded: exactly(neverDownloaded) }} />
             <List size="sm">
                 {rows.map((row) => (
                     <List.Item key={row.id} style={{ overflowWrap: 'anywhere' }}>
@@ -48,3 +45,5 @@ export function DeleteArtifacts({ rows, close }: Props) {
         </Confirm>
     );
 }
+
+const exactly = (count: number) => ({ count, isExact: true });

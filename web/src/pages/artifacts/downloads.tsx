@@ -25,7 +25,7 @@ function Downloads({ id }: { id: string }) {
     if (!downloads.data) return <Waiting />;
     if (downloads.data.items.length === 0) return <Text size="sm">{words.none}</Text>;
     return (
-        <Table.ScrollContainer minWidth={520} tabIndex={0}>
+        <Table.ScrollContainer minWidth={520} type="native" tabIndex={0} role="group" aria-label={words.label}>
             <Table>
                 <Table.Thead>
                     <Table.Tr>

@@ -49,7 +49,8 @@ export function ArtifactsPage() {
                 filters={artifactFilters(page.data?.items ?? [], me)}
                 actions={artifactActions(mayExport, shown.deeds)}
                 open={toggle}
-                below={(row) => unfolded.has(row.id) && <SetFiles row={row} mayDownload={mayExport} />}
+                isOpen={(row) => unfolded.has(row.id)}
+                below={(row) => (unfolded.has(row.id) ? <SetFiles row={row} mayDownload={mayExport} /> : null)}
                 empty={{ ...t.artifacts.empty, action: <ToJobs /> }}
             />
             <OpenDialog row={shown.opening} close={shown.closeOpening} />

@@ -71,7 +71,7 @@ function CodeForm() {
                 confirm.mutate(code, { onSuccess: () => setCode('') });
             }}
         >
-            <Group align="flex-start">
+            <Stack align="flex-start" gap="xs">
                 <TextInput
                     label={words.code}
                     description={words.codeHint}
@@ -82,10 +82,10 @@ function CodeForm() {
                     error={confirm.error instanceof ApiError && confirm.error.message}
                     onChange={(event) => setCode(event.currentTarget.value)}
                 />
-                <Button type="submit" loading={confirm.isPending} mt={46}>
+                <Button type="submit" loading={confirm.isPending}>
                     {words.confirm}
                 </Button>
-            </Group>
+            </Stack>
             {confirm.error && !(confirm.error instanceof ApiError) && <ProblemNotice error={confirm.error} />}
         </form>
     );

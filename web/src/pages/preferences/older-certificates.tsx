@@ -12,7 +12,7 @@ const words = t.preferences.older;
 export function OlderCertificates({ certificates }: { certificates: readonly CertificateInUse[] }) {
     return (
         <Fold title={words.title(certificates.length)} isOpen={certificates.some(({ artifacts }) => artifacts > 0)}>
-            <Table.ScrollContainer minWidth={560} tabIndex={0} role="region" aria-label={words.label}>
+            <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} role="group" aria-label={words.label}>
                 <Table>
                     <Table.Thead>
                         <Table.Tr>

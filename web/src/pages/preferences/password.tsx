@@ -1,6 +1,5 @@
-// Another password of one's own.
-import { Box, Text } from '@mantine/core';
-import { useState } from 'react';
+// Another password of one's own. It ends the session: the login comes by itself then.
+import { Box } from '@mantine/core';
 
 import { t } from '../../texts';
 import { PasswordChange } from '../login/change-password';
@@ -10,17 +9,13 @@ import { Section } from './section';
 const words = t.preferences.password;
 
 export function PasswordSection() {
-    const [isDone, setDone] = useState(false);
     return (
         <Section title={words.title} intro={words.intro}>
             <Fold title={words.change}>
                 <Box maw={420}>
-                    <PasswordChange done={() => setDone(true)} />
+                    <PasswordChange />
                 </Box>
             </Fold>
-            <Text size="sm" role="status">
-                {isDone && words.changed}
-            </Text>
         </Section>
     );
 }

@@ -9,9 +9,13 @@ import { Moment } from '../../components/moment';
 import { ProblemNotice } from '../../components/problem-notice';
 import { Waiting } from '../../components/waiting';
 import { t } from '../../texts';
+import { Fold } from './fold';
 import { Section } from './section';
 
 const words = t.preferences.sessions;
+
+/** Most people have no more. */
+const SHOWN = 5;
 
 export function SessionsSection() {
     const sessions = useSessions();
@@ -23,7 +27,12 @@ export function SessionsSection() {
                 <ProblemNotice error={sessions.error} again={() => void sessions.refetch()} />
             )}
             {sessions.isLoading && <Waiting />}
-            {sessions.data && <SessionTable sessions={sessions.data} />}
+            {sessions.data && <SessionTable sessions={sessions.data.slice(0, SHOWN)} />}
+            {sessions.data && sessions.data.length > SHOWN && (
+                <Fold title={words.more(sessions.data.length - SHOWN)}>
+                    <SessionTable sessions={sessions.data.slice(SHOWN)} />
+                </Fold>
+            )}
             <Group>
                 <Button variant="default" onClick={() => setAsked(true)}>
                     {words.logOut}
@@ -46,7 +55,7 @@ export function SessionsSection() {
 
 function SessionTable({ sessions }: { sessions: readonly Session[] }) {
     return (
-        <Table.ScrollContainer minWidth={560} tabIndex={0} role="region" aria-label={words.title}>
+        <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} role="group" aria-label={words.label}>
             <Table>
                 <Table.Thead>
                     <Table.Tr>

@@ -59,6 +59,7 @@ export const artifacts = {
         title: (name: string) => `Downloads of ${name}`,
         show: (count: number) => (count === 0 ? 'Never downloaded' : count === 1 ? '1 download' : `${count} downloads`),
         showOf: (name: string) => `Who downloaded ${name}`,
+        label: 'Downloads',
         none: 'Nobody has downloaded this file yet.',
         by: 'By',
         began: 'Began (UTC)',
@@ -90,12 +91,6 @@ export const artifacts = {
         title: (count: number) => `Delete ${files(count)}?`,
         body: (size: string) =>
             `They go for good, ${size}, and cannot be downloaded any more. Their runs stay in History and say who deleted them.`,
-        never: (never: number, of: number) =>
-            never === of
-                ? of === 1
-                    ? 'It was never downloaded.'
-                    : 'None of them was ever downloaded.'
-                : `${never} of them ${never === 1 ? 'was' : 'were'} never downloaded.`,
         entry: (title: string, name: string, count: number, size: string) =>
             `${title}: ${name}${count === 1 ? '' : ` and the other parts, ${files(count)}`}, ${size}`,
         verb: 'Delete',
