@@ -1,12 +1,71 @@
-// The page "status", still to come.
-import { Title } from '@mantine/core';
+// Administration › System status: what works and what waits, asked anew while one looks.
+import { Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
 
+import type { Status } from '../../api/schema.gen';
+import { useMe } from '../../api/session';
+import { useStatus } from '../../api/status';
+import { FullMoment } from '../../components/full-moment';
+import { ProblemNotice } from '../../components/problem-notice';
+import { Waiting } from '../../components/waiting';
+import { utc } from '../../lib/moments';
+import { PrintHead } from '../../list/print-head';
 import { t } from '../../texts';
+import { NextCard } from '../overview/next-card';
+import { Holds } from './holds';
+import { NodesCard } from './nodes-card';
+import { BackupCard, QueueCard, ServiceCard, StorageCard } from './service-cards';
+import { SourcesCard } from './sources-card';
 
 export function StatusPage() {
+    const { data, error, refetch } = useStatus();
     return (
-        <Title order={1} size="h2">
-            {t.status.title}
-        </Title>
+        <Stack component="section" aria-label={t.status.title}>
+            <Group justify="space-between">
+                <Title order={1} size="h2">
+                    {t.status.title}
+                </Title>
+                <Button
+                    variant="default"
+                    className="screen-only"
+                    leftSection={<IconPrinter size={16} />}
+                    onClick={() => window.print()}
+                >
+                    {t.status.print}
+                </Button>
+            </Group>
+            {error && !data && <ProblemNotice error={error} again={() => void refetch()} />}
+            {data ? <Cards status={data} /> : !error && <Waiting />}
+        </Stack>
+    );
+}
+
+function Cards({ status }: { status: Status }) {
+    const me = useMe().data;
+    const by = me ? `${me.tenant.name}\\${me.user.name}` : '';
+    return (
+        <>
+            <PrintHead
+                facts={[
+                    [t.status.asOf, utc(status.generatedAt)],
+                    [t.list.saved.by, by],
+                ]}
+            />
+            <Text size="sm" c="dimmed" className="screen-only">
+                {t.status.asOf} <FullMoment at={status.generatedAt} />. {t.status.refreshed}
+            </Text>
+            <Stack gap="xs" role="status">
+                <Holds holds={status.holds} />
+            </Stack>
+            <SourcesCard sources={status.sources} />
+            <NodesCard nodes={status.nodes} />
+            <SimpleGrid cols={{ base: 1, md: 2 }}>
+                <NextCard runs={status.nextRuns} />
+                <QueueCard queue={status.queue} />
+                <StorageCard storage={status.storage} />
+                <BackupCard lastBackup={status.lastBackup} backupEverySeconds={status.backupEverySeconds} />
+                <ServiceCard version={status.version} database={status.database} />
+            </SimpleGrid>
+        </>
     );
 }

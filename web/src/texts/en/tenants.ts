@@ -1,4 +1,40 @@
 // Words of the page "Tenants".
 export const tenants = {
     title: 'Tenants',
+    intro: 'A tenant owns users, jobs and files, and sees the rows of its own tenant ids in each source. No two have rows in common.',
+    columns: {
+        name: 'Name',
+        grants: 'Rows of',
+        users: 'Users',
+        jobs: 'Jobs',
+        files: 'Files that can be downloaded',
+        created: 'Added at',
+        id: 'Id',
+    },
+    own: (name: string) => `${name} (yours)`,
+    grant: (source: string, ids: string) => `${source}: tenant_id ${ids}`,
+    cannotAdd: {
+        title: 'You see your own tenant',
+        body: 'Whoever runs the service adds others with this command on the server. Or they name the tenant of the operators in the setting “operators”; its administrators then see and add tenants here.',
+        label: 'Command to add a tenant',
+        command: 'cdds tenant add --name NAME --source-tenant 102',
+    },
+    add: 'Add tenant',
+    name: 'Name',
+    nameHint: 'Unique in the service; people type it when they log in.',
+    grants: 'Which rows are its own?',
+    ids: (source: string) => `Tenant ids in ${source}`,
+    idsHint: 'The tenant_id of its rows: whole numbers with commas between, or empty for nothing of this source.',
+    idsWrong: 'Write whole numbers with commas between, such as 101, 102.',
+    administrator: 'Its first administrator',
+    administratorHint: 'This user adds the others.',
+    empty: { title: 'No tenants', body: 'A tenant owns users, jobs and files.' },
+    told: {
+        title: (name: string) => `The tenant ${name} was added`,
+        words: (user: string) =>
+            `Give these to ${user}. The password is good for one login, which must change it, and lapses in 7 days.`,
+        tenant: 'Tenant',
+        user: 'User name',
+        password: 'One-time password',
+    },
 };
