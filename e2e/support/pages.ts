@@ -11,7 +11,7 @@ export interface Place {
 export const PLACES: Place[] = [
     { name: 'overview', path: '/', heading: 'Overview', person: EXPORTER },
     { name: 'jobs', path: '/jobs', heading: 'Jobs', person: EXPORTER },
-    { name: 'job-editor', path: '/jobs/new', heading: 'Add new job', person: EXPORTER },
+    { name: 'job-editor', path: '/jobs/new', heading: 'New job', person: EXPORTER },
     { name: 'history', path: '/history', heading: 'History', person: EXPORTER },
     { name: 'artifacts', path: '/artifacts', heading: 'Artifacts', person: EXPORTER },
     { name: 'coverage', path: '/coverage', heading: 'Coverage', person: EXPORTER },

@@ -73,7 +73,7 @@ export const test = base.extend<Fixtures & Options, Shared>({
     },
     sit: async ({ browser, service, faults }, use) => {
         await use(async (person) => {
-            const context = await browser.newContext();
+            const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
             faults.watch(context, service.address);
             const api = new Api(context.request, service.address);
             if (person) await api.logIn(person);

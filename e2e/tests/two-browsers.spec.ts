@@ -16,7 +16,7 @@ test('one suspends a job, the other sees it', async ({ sit, keys }) => {
     const others = other.page.getByRole('switch', { name: 'Weekly backup is active' });
     for (const { page } of [one, other]) await page.goto('/jobs');
     await expect(others).toBeChecked();
-    await slider.click();
+    await slider.press('Space');
     await expect(slider).not.toBeChecked();
     await expect(others).not.toBeChecked();
 });

@@ -1,0 +1,112 @@
+/** The whole life, through the pages alone: from the first login with a given password to an export that was opened. */
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { CDDS, run } from '../support/command';
+import { EXPORTER } from '../support/person';
+import { expect, gatedTest as test } from '../support/test';
+
+const PASSPHRASE = 'pass:a passphrase of the tests';
+
+/** What the copy button beside a command puts on the clipboard. */
+async function copied(page: Page, label: string | RegExp): Promise<string> {
+    await page.getByRole('button', { name: label }).click();
+    return page.evaluate(() => navigator.clipboard.readText());
+}
+
+async function saved(page: Page, folder: string, start: () => Promise<void>): Promise<string> {
+    const download = page.waitForEvent('download');
+    await start();
+    const file = await download;
+    await file.saveAs(join(folder, file.suggestedFilename()));
+    return file.suggestedFilename();
+}
+
+async function firstLogin(page: Page, given: string): Promise<void> {
+    await page.goto('/');
+    await page.getByRole('textbox', { name: 'User name' }).fill(EXPORTER.name);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('textbox', { name: 'Password' }).fill(given);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
+    await page.getByRole('textbox', { name: 'Present password' }).fill(given);
+    await page.getByRole('textbox', { name: 'New password', exact: true }).fill(EXPORTER.password);
+    await page.getByRole('textbox', { name: 'New password, once more' }).fill(EXPORTER.password);
+    await page.getByRole('button', { name: 'Change password' }).click();
+}
+
+/** Makes a key as the page says, uploads its certificate, and proves to have the key. */
+async function certify(page: Page, folder: string): Promise<void> {
+    await page.getByRole('link', { name: 'Upload your certificate' }).click();
+    const line = await copied(page, /Copy: With OpenSSL/);
+    await run('bash', ['-c', `${line} -passout '${PASSPHRASE}'`], folder);
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose a certificate file' }).click();
+    await (await chooser).setFiles(join(folder, 'cdds.crt'));
+    await expect(page.getByText('is now used for your exports')).toBeVisible();
+
+    await saved(page, folder, () => page.getByRole('button', { name: 'Download a test message' }).click());
+    const open = await copied(page, 'Copy: Open it where your key lies:');
+    const message = await run('bash', ['-c', `${open} -passin '${PASSPHRASE}'`], folder);
+    await page.getByRole('textbox', { name: 'Code' }).fill(message.trim().split('\n').at(-1) ?? '');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await expect(page.getByText('You showed that you have the key')).toBeVisible();
+}
+
+async function makeJob(page: Page): Promise<void> {
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await page.getByRole('link', { name: 'Make your first job' }).click();
+    await page.getByRole('textbox', { name: 'Title' }).fill('My first export');
+    await expect(page.getByText(/About 7\d\d rows/)).toBeVisible();
+    await page.getByRole('button', { name: 'Save' }).click();
+}
+
+/** Opens what was downloaded by the commands that the page shows; the lines of interactions that come out. */
+async function openByHand(page: Page, folder: string): Promise<number> {
+    await page.getByRole('checkbox', { name: /^Select My first export/ }).check();
+    await page.getByRole('toolbar').getByRole('button', { name: 'How to open it' }).click();
+    for (const step of ['Copy: Check', 'Copy: Decrypt', 'Copy: Unpack'].map((name) => new RegExp(`^${name}`))) {
+        const line = await copied(page, step);
+        const passed = line.startsWith('openssl') ? `${line} -passin '${PASSPHRASE}'` : line;
+        await run('bash', ['-c', passed], folder);
+    }
+    await page.keyboard.press('Escape');
+    const inside = join(folder, 'UCS', 'Interaction');
+    const [name] = (await readdir(inside)).filter((file) => /^Interaction-[0-9a-f-]{36}\.json$/.test(file));
+    return (await readFile(join(inside, name ?? ''), 'utf8')).trimEnd().split('\n').length;
+}
+
+test('from the first login to an opened export', async ({ sit, service, gate, folder }) => {
+    test.slow();
+    await service.command('user', 'password', EXPORTER.name, '--out', 'given');
+    const { page } = await sit();
+    await firstLogin(page, (await readFile(join(service.folder, 'given'), 'utf8')).trim());
+    const own = join(folder, 'own');
+    await mkdir(own);
+    await certify(page, own);
+    await gate.shut();
+    await makeJob(page);
+
+    const row = page.getByRole('row', { name: /My first export/ });
+    await expect(row.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^4\d %/);
+    await gate.open();
+    await expect(row).toContainText('Finished');
+    await page.getByRole('button', { name: 'My first export' }).click();
+    const details = page.getByRole('dialog');
+    await expect(details).toContainText('773');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('link', { name: 'Artifacts' }).click();
+    const sealed = await saved(page, own, () => page.getByRole('link', { name: /^Download export-/ }).click());
+    await expect(page.getByRole('row', { name: /My first export/ })).toContainText('exporter,');
+    expect(await openByHand(page, own)).toBe(773);
+
+    await run('bash', ['-c', `echo '${PASSPHRASE.slice('pass:'.length)}' >passphrase`], own);
+    const words = ['open', sealed, '--key', 'cdds.key', '--passphrase-file', 'passphrase', '--list', '--json'];
+    const { files } = JSON.parse(await run(CDDS, words, own)) as { files: { path: string; rows?: number }[] };
+    expect(files.find(({ path }) => path.includes('/Interaction-') && !path.includes('Attachment'))?.rows).toBe(773);
+
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await expect(page.getByRole('heading', { name: 'Runs of the last 30 days' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'First steps' })).toBeHidden();
+});
