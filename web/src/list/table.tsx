@@ -84,7 +84,6 @@ export function RowTable<Row>(props: Props<Row>) {
                             isSelected={selection.has(row)}
                             isSelectable={isSelectable}
                             canOpen={props.open !== undefined}
-                            isOpen={props.isOpen?.(row)}
                             isReachable={index === Math.min(reachable, rows.length - 1)}
                             reach={setReachable}
                         />
