@@ -34,7 +34,7 @@ export function DialogForm({ children, verb, isDangerous = false, isBusy, error,
                     <Button variant="default" onClick={close}>
                         {t.common.cancel}
                     </Button>
-                    <Button type="submit" loading={isBusy} {...(isDangerous ? { color: 'red' } : {})}>
+                    <Button type="submit" loading={isBusy} {...(isDangerous ? { color: 'red.9' } : {})}>
                         {verb}
                     </Button>
                 </Group>

@@ -1,13 +1,14 @@
 // An address that leads nowhere.
-import { Anchor, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
+import { PageTitle } from '../components/page-title';
 import { t } from '../texts';
 
 export function NotFound() {
     return (
         <Stack>
-            <Title order={1}>{t.frame.notFound.title}</Title>
+            <PageTitle>{t.frame.notFound.title}</PageTitle>
             <Text>{t.frame.notFound.body}</Text>
             <Anchor component={Link} to="/">
                 {t.frame.notFound.go}

@@ -1,11 +1,12 @@
 // The one list that all pages with rows share: search, filter, order and page in the address, selection with a toolbar,
 // keys, columns to choose, CSV and print. It never fetches: it is given a page of rows and how to load others.
-import { Box, Group, Stack, Title } from '@mantine/core';
+import { Box, Group, Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
 import type { Total } from '../api/schema.gen';
 import { ProblemNotice } from '../components/problem-notice';
+import { PageTitle } from '../components/page-title';
 import type { Action } from './action';
 import type { LoadPage } from './all-pages';
 import type { Column } from './column';
@@ -72,9 +73,7 @@ export function List<Row>(props: ListProps<Row>) {
         <Stack gap="sm" component="section" aria-label={props.title}>
             <PrintHead facts={saving.facts} />
             <Group justify="space-between" className="screen-only">
-                <Title order={1} size="h2">
-                    {props.title}
-                </Title>
+                <PageTitle>{props.title}</PageTitle>
                 {props.add?.(selection.rows)}
             </Group>
             {props.intro}

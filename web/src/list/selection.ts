@@ -1,4 +1,4 @@
-// Which rows are selected; over several pages of the same list.
+// Which of the rows on the page are selected. What has left the page, by turning it or by being deleted, is so no longer.
 import { useState } from 'react';
 
 export interface Selection<Row> {
@@ -10,31 +10,30 @@ export interface Selection<Row> {
     clear: () => void;
 }
 
-/** The selection; `shown` are the rows on the page, whose newest state counts. */
+/** The selection; `shown` are the rows on the page. */
 export function useSelection<Row>(shown: readonly Row[], idOf: (row: Row) => string): Selection<Row> {
-    const [selected, setSelected] = useState<ReadonlyMap<string, Row>>(new Map());
-    const current = new Map(shown.map((row) => [idOf(row), row]));
-    const change = (edit: (rows: Map<string, Row>) => void) => {
+    const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+    const change = (edit: (ids: Set<string>) => void) => {
         setSelected((before) => {
-            const after = new Map(before);
+            const after = new Set(before);
             edit(after);
             return after;
         });
     };
     return {
-        rows: [...selected].map(([id, row]) => current.get(id) ?? row),
+        rows: shown.filter((row) => selected.has(idOf(row))),
         has: (row) => selected.has(idOf(row)),
         toggle: (row) =>
-            change((rows) => {
-                if (!rows.delete(idOf(row))) rows.set(idOf(row), row);
+            change((ids) => {
+                if (!ids.delete(idOf(row))) ids.add(idOf(row));
             }),
-        toggleAll: (all) =>
-            change((rows) => {
-                const hasAll = all.every((row) => rows.has(idOf(row)));
-                for (const row of all)
-                    if (hasAll) rows.delete(idOf(row));
-                    else rows.set(idOf(row), row);
+        toggleAll: (rows) =>
+            change((ids) => {
+                const hasAll = rows.every((row) => ids.has(idOf(row)));
+                for (const row of rows)
+                    if (hasAll) ids.delete(idOf(row));
+                    else ids.add(idOf(row));
             }),
-        clear: () => change((rows) => rows.clear()),
+        clear: () => change((ids) => ids.clear()),
     };
 }

@@ -1,11 +1,12 @@
 // The answer to "prove that 2025 is complete": each day of a year, what is missing, and how to fill it.
-import { Alert, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Group, Stack, Text } from '@mantine/core';
 import { IconCalendarCheck, IconCalendarX } from '@tabler/icons-react';
 
 import { useCoverage } from '../../api/coverage';
 import type { Coverage } from '../../api/schema.gen';
 import { ProblemNotice } from '../../components/problem-notice';
 import { Waiting } from '../../components/waiting';
+import { PageTitle } from '../../components/page-title';
 import { Empty } from '../../list/empty';
 import { t } from '../../texts';
 import { Calendar } from './calendar';
@@ -20,9 +21,7 @@ export function CoveragePage() {
     return (
         <Stack component="section" aria-label={t.coverage.title}>
             <Group justify="space-between">
-                <Title order={1} size="h2">
-                    {t.coverage.title}
-                </Title>
+                <PageTitle>{t.coverage.title}</PageTitle>
                 <Chooser subject={subject} />
             </Group>
             <Text size="sm" className="screen-only">

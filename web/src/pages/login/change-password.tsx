@@ -1,10 +1,11 @@
 // A password that somebody else gave must be changed before anything else.
-import { Button, Center, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Button, Center, Paper, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { ApiError } from '../../api/errors';
 import { useChangePassword } from '../../api/session';
 import { ProblemNotice } from '../../components/problem-notice';
+import { PageTitle } from '../../components/page-title';
 import { t } from '../../texts';
 
 export function ChangePassword() {
@@ -12,9 +13,7 @@ export function ChangePassword() {
         <Center component="main" mih="100vh" p="md">
             <Paper withBorder p="xl" w={420} maw="100%">
                 <Stack>
-                    <Title order={1} size="h3">
-                        {t.login.change.title}
-                    </Title>
+                    <PageTitle size="h3">{t.login.change.title}</PageTitle>
                     <Text size="sm">{t.login.change.body}</Text>
                     <PasswordChange />
                 </Stack>

@@ -1,10 +1,11 @@
 // The first look: did the last runs work, what runs next, what is lost soon.
-import { SimpleGrid, Stack, Title } from '@mantine/core';
+import { SimpleGrid, Stack } from '@mantine/core';
 
 import { useOverview } from '../../api/overview';
 import type { Overview } from '../../api/schema.gen';
 import { ProblemNotice } from '../../components/problem-notice';
 import { Waiting } from '../../components/waiting';
+import { PageTitle } from '../../components/page-title';
 import { t } from '../../texts';
 import { CertificateCard } from './certificate-card';
 import { ExpiringCard } from './expiring-card';
@@ -17,9 +18,7 @@ export function OverviewPage() {
     const overview = useOverview();
     return (
         <Stack component="section" aria-label={t.overview.title}>
-            <Title order={1} size="h2">
-                {t.overview.title}
-            </Title>
+            <PageTitle>{t.overview.title}</PageTitle>
             {overview.data ? (
                 <Cards overview={overview.data} />
             ) : overview.error ? (

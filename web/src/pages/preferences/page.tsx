@@ -1,7 +1,8 @@
 // User preferences: the certificate first, as nothing is exported without one.
-import { Stack, Title } from '@mantine/core';
+import { Stack } from '@mantine/core';
 
 import { useMe } from '../../api/session';
+import { PageTitle } from '../../components/page-title';
 import { t } from '../../texts';
 import { CertificateSection } from './certificate';
 import { EscrowSection } from './escrow';
@@ -15,9 +16,7 @@ export function PreferencesPage() {
     if (!me) return null;
     return (
         <Stack maw={900}>
-            <Title order={1} size="h2">
-                {t.preferences.title}
-            </Title>
+            <PageTitle>{t.preferences.title}</PageTitle>
             <CertificateSection user={me.user.name} mayUpload={me.rights.includes('export')} />
             <EscrowSection mayChange={me.rights.includes('administer')} />
             <MailSection mail={me.mail} />

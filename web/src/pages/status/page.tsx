@@ -1,5 +1,5 @@
 // Administration › System status: what works and what waits, asked anew while one looks.
-import { Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 
 import type { Status } from '../../api/schema.gen';
@@ -8,6 +8,7 @@ import { useStatus } from '../../api/status';
 import { FullMoment } from '../../components/full-moment';
 import { ProblemNotice } from '../../components/problem-notice';
 import { Waiting } from '../../components/waiting';
+import { PageTitle } from '../../components/page-title';
 import { utc } from '../../lib/moments';
 import { PrintHead } from '../../list/print-head';
 import { t } from '../../texts';
@@ -22,9 +23,7 @@ export function StatusPage() {
     return (
         <Stack component="section" aria-label={t.status.title}>
             <Group justify="space-between">
-                <Title order={1} size="h2">
-                    {t.status.title}
-                </Title>
+                <PageTitle>{t.status.title}</PageTitle>
                 <Button
                     variant="default"
                     className="screen-only"
