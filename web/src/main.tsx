@@ -11,9 +11,11 @@ import { createRoot } from 'react-dom/client';
 
 import { queries } from './api/queries';
 import { nonce } from './lib/nonce';
+import { keepPaperLight } from './lib/paper';
 import { router } from './router';
 import { theme } from './theme';
 
+keepPaperLight();
 // What keeps the page from scrolling behind a dialog writes a style of its own.
 setNonce(nonce());
 

@@ -4,11 +4,11 @@ import { t } from '../../texts';
 
 const OPEN_ENDS = ['failed', 'cancelled', 'missed'];
 
-export function isRunning(job: Job): boolean {
+function isRunning(job: Job): boolean {
     return job.latestRun?.status === 'inProgress';
 }
 
-export function isOnce(job: Job): boolean {
+function isOnce(job: Job): boolean {
     return job.settings.run.kind === 'once';
 }
 

@@ -4,7 +4,7 @@ import { t } from '../../texts';
 
 const HAS_NOT_ENDED = ['scheduled', 'inProgress'];
 
-export function hasEnded(run: Run): boolean {
+function hasEnded(run: Run): boolean {
     return !HAS_NOT_ENDED.includes(run.status);
 }
 

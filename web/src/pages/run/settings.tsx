@@ -1,15 +1,22 @@
 // The job's settings as they were when the run was made, whatever became of the job.
+import { Text } from '@mantine/core';
+
 import type { JobForm, RunDetails, TimeframeForm } from '../../api/schema.gen';
 import { type Fact, Facts } from '../../components/facts';
+import { jobWords } from '../../lib/job-words';
 import { count, exactBytes, size } from '../../lib/sizes';
+import { ownZone } from '../../lib/zone-times';
 import { t } from '../../texts';
 import { Section } from './section';
 
 const words = t.run.settings;
 
 export function Settings({ details }: { details: RunDetails }) {
+    // Summer and winter are told as they were then.
+    const sentence = jobWords(details.settings, { zone: ownZone(), now: new Date(details.run.createdAt) });
     return (
         <Section title={words.title}>
+            <Text size="sm">{sentence}</Text>
             <Facts facts={factsOf(details.settings)} />
         </Section>
     );
