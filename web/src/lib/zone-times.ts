@@ -21,7 +21,7 @@ export function ownZone(): string {
 }
 
 /** `Berlin` of `Europe/Berlin`. */
-export function placeOf(zone: string): string {
+function placeOf(zone: string): string {
     return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 

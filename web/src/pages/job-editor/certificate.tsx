@@ -3,16 +3,25 @@ import { Alert, Anchor, Text } from '@mantine/core';
 import { IconCertificate } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 
-import type { Job, Me } from '../../api/schema.gen';
+import type { CertificateState, Job, Me } from '../../api/schema.gen';
 import { t } from '../../texts';
 import classes from './editor.module.css';
 
 const words = t.editor.certificate;
 
+/** Whether there is one to seal for. */
+export function hasCertificate(me: Me): boolean {
+    return isUsable(me.certificate.state);
+}
+
+function isUsable(state: CertificateState): state is 'valid' | 'expiring' {
+    return state === 'valid' || state === 'expiring';
+}
+
 /** Says on top that nothing can be saved yet. */
 export function CertificateNotice({ me }: { me: Me }) {
     const { state } = me.certificate;
-    if (state === 'valid' || state === 'expiring') return null;
+    if (isUsable(state)) return null;
     return (
         <Alert color="orange" role="alert" icon={<IconCertificate />} title={words.title}>
             {words[state]}{' '}

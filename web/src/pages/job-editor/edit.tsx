@@ -1,5 +1,5 @@
 // A job, edited. One that runs once cannot be: the page says so and offers a clone.
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 
@@ -24,7 +24,7 @@ export function EditJobPage() {
         return job.error ? <ProblemNotice error={job.error} again={() => void job.refetch()} /> : <Waiting />;
     }
     if (!me) return <Waiting />;
-    if (!me.rights.includes('export')) return <MayNot />;
+    if (!me.rights.includes('export')) return <MayNot title={t.editor.edit(job.data.settings.title)} />;
     return <Opened key={id} job={job.data} me={me} />;
 }
 
@@ -50,10 +50,13 @@ function Opened({ job, me }: { job: Job; me: Me }) {
 function Refused({ job, refusal }: { job: Job; refusal: string }) {
     const navigate = useNavigate();
     return (
-        <Alert color="orange" title={`${t.editor.once.title}: ${job.settings.title}`}>
-            <Stack gap="sm">
+        <Stack>
+            <Title order={1} size="h2">
+                {t.editor.edit(job.settings.title)}
+            </Title>
+            <Alert color="orange" title={t.editor.once.title}>
                 <Text size="sm">{refusal}</Text>
-                <Group>
+                <Group pt="sm">
                     <Button size="xs" onClick={() => void navigate({ to: '/jobs/new', search: { clone: job.id } })}>
                         {t.editor.once.clone}
                     </Button>
@@ -61,7 +64,7 @@ function Refused({ job, refusal }: { job: Job; refusal: string }) {
                         {t.editor.once.back}
                     </Button>
                 </Group>
-            </Stack>
-        </Alert>
+            </Alert>
+        </Stack>
     );
 }

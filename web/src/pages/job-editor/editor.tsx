@@ -11,7 +11,7 @@ import { leaveNotice } from '../../lib/notice';
 import { ownZone } from '../../lib/zone-times';
 import { t } from '../../texts';
 import { AsideGroup } from './aside-group';
-import { CertificateNotice, OpensWith } from './certificate';
+import { CertificateNotice, hasCertificate, OpensWith } from './certificate';
 import { Conflict } from './conflict';
 import { Delivery } from './delivery';
 import { type Draft, formOf } from './draft';
@@ -62,13 +62,6 @@ export function Editor({ title, initial, edited, me, sources }: Props) {
                     {title}
                 </Title>
                 <CertificateNotice me={me} />
-                {theirs && (
-                    <Conflict
-                        theirs={theirs}
-                        load={() => state.rebase(theirs, true)}
-                        keep={() => state.rebase(theirs, false)}
-                    />
-                )}
                 {tries > 0 && <Wrong complaints={wrong} />}
                 <div className={classes.columns}>
                     <Stack className={classes.groups}>
@@ -79,6 +72,13 @@ export function Editor({ title, initial, edited, me, sources }: Props) {
                     </Stack>
                     <Aside state={state} me={me} edited={edited} />
                     <Stack className={classes.actions}>
+                        {theirs && (
+                            <Conflict
+                                theirs={theirs}
+                                load={() => state.rebase(theirs, true)}
+                                keep={() => state.rebase(theirs, false)}
+                            />
+                        )}
                         <Refusal error={state.error} />
                         <Group>
                             <Button type="submit" loading={state.isSaving}>
@@ -110,7 +110,9 @@ interface AsideProps {
 
 function Aside({ state, me, edited }: AsideProps) {
     const [now] = useState(() => new Date());
-    const question = estimateQuestion(state.settled);
+    // What cannot be saved is not estimated either.
+    const question = hasCertificate(me) ? estimateQuestion(state.settled) : null;
+    const isContinued = state.settled.timeframe === 'sinceLastRun' && (edited?.latestRun ?? null) !== null;
     return (
         <Stack className={classes.aside} gap="sm">
             <AsideGroup title={t.editor.summary}>
@@ -123,7 +125,7 @@ function Aside({ state, me, edited }: AsideProps) {
                     estimate.slices && <Split slices={estimate.slices} form={formOf(state.draft)} leave={state.leave} />
                 }
             />
-            <Starts preview={state.preview.data} error={state.preview.error} />
+            <Starts preview={state.preview.data} error={state.preview.error} isContinued={isContinued} />
         </Stack>
     );
 }

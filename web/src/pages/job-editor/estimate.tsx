@@ -1,6 +1,8 @@
 // What a run now would come to, whether there is room for it, and how it would fit.
 import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
 
+import type { ReactNode } from 'react';
+
 import { ApiError } from '../../api/errors';
 import { useEstimate } from '../../api/estimates';
 import type { Estimate as Answer, JobForm } from '../../api/schema.gen';
@@ -14,7 +16,7 @@ const words = t.editor.estimate;
 interface Props {
     question: JobForm | null;
     /** Offers to split an export that is too large. */
-    offer: (estimate: Answer) => React.ReactNode;
+    offer: (estimate: Answer) => ReactNode;
 }
 
 export function Estimate({ question, offer }: Props) {
@@ -60,7 +62,8 @@ function State({ question, isAsking, error, estimate, reason, again, offer }: St
             </Group>
         );
     }
-    if (estimate) return <Told estimate={estimate} offer={offer} />;
+    const isFirst = question.timeframe?.kind === 'sinceLastRun';
+    if (estimate) return <Told estimate={estimate} isFirst={isFirst} offer={offer} />;
     return (
         <Stack gap="xs" align="flex-start">
             <Text size="sm">
@@ -73,7 +76,13 @@ function State({ question, isAsking, error, estimate, reason, again, offer }: St
     );
 }
 
-function Told({ estimate, offer }: { estimate: Answer; offer: Props['offer'] }) {
+interface ToldProps extends Pick<Props, 'offer'> {
+    estimate: Answer;
+    /** Whether later runs export less than this one. */
+    isFirst: boolean;
+}
+
+function Told({ estimate, isFirst, offer }: ToldProps) {
     const { from, to, words: window } = estimate.window;
     const troubles = obstacles(estimate);
     return (
@@ -83,6 +92,7 @@ function Told({ estimate, offer }: { estimate: Answer; offer: Props['offer'] }) 
             </Text>
             <Text size="xs" c="dimmed">
                 {(from ?? to) ? `${words.window(window)} ` : ''}
+                {isFirst && `${words.first} `}
                 {estimate.rows > 0 && words.basis[estimate.basis]}
             </Text>
             {troubles.length > 0 && (

@@ -20,7 +20,7 @@ export function NewJobPage() {
     const sources = useSources();
     if (sources.error) return <ProblemNotice error={sources.error} again={() => void sources.refetch()} />;
     if (!me || !sources.data) return <Waiting />;
-    if (!me.rights.includes('export')) return <MayNot />;
+    if (!me.rights.includes('export')) return <MayNot title={t.editor.add} />;
     const original = originalOf(search);
     const shared = { me, sources: sources.data.items };
     // Another address is another form.

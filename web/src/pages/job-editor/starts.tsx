@@ -13,9 +13,11 @@ interface Props {
     preview: JobPreview | undefined;
     /** Why there is none. */
     error: Error | null;
+    /** Whether the first start goes on where a run before left off. */
+    isContinued: boolean;
 }
 
-export function Starts({ preview, error }: Props) {
+export function Starts({ preview, error, isContinued }: Props) {
     const starts = error ? undefined : preview?.starts;
     return (
         <AsideGroup title={words.title}>
@@ -27,7 +29,11 @@ export function Starts({ preview, error }: Props) {
                 <List type="ordered" size="sm" spacing={4} listStyleType="none">
                     {starts.map((start, index) => (
                         <List.Item key={start.at}>
-                            <StartItem start={start} before={starts[index - 1]} />
+                            <StartItem
+                                start={start}
+                                before={starts[index - 1]}
+                                everything={isContinued ? words.continued : words.everything}
+                            />
                         </List.Item>
                     ))}
                 </List>
@@ -36,8 +42,15 @@ export function Starts({ preview, error }: Props) {
     );
 }
 
+interface ItemProps {
+    start: PreviewedStart;
+    before: PreviewedStart | undefined;
+    /** What a window without ends is called. */
+    everything: string;
+}
+
 /** The rows are told where they are not those of the start before. */
-function StartItem({ start, before }: { start: PreviewedStart; before: PreviewedStart | undefined }) {
+function StartItem({ start, before, everything }: ItemProps) {
     const { from, to, words: window } = start.window;
     return (
         <Stack gap={0}>
@@ -47,7 +60,7 @@ function StartItem({ start, before }: { start: PreviewedStart; before: Previewed
             <LocalTime at={start.at} />
             {window !== before?.window.words && (
                 <Text span size="xs" c="dimmed">
-                    {(from ?? to) ? words.window(window) : words.everything}
+                    {(from ?? to) ? words.window(window) : everything}
                 </Text>
             )}
         </Stack>

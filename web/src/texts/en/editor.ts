@@ -102,7 +102,6 @@ export const editor = {
         onceNow:
             'It starts as soon as it is saved, is then shown as suspended, and cannot be edited: clone it for a change.',
         utc: 'Times are UTC and are not moved by daylight saving.',
-        here: (times: string) => `${times}.`,
         shorter: (day: number) => `In a month without a day ${day} it runs on the last day.`,
         atOnce: 'One run as soon as it is saved, then the schedule.',
         scheduleAll: 'Each run exports everything again.',
@@ -134,7 +133,6 @@ export const editor = {
     },
     wrong: {
         title: (count: number) => (count === 1 ? 'One field is not right yet' : `${count} fields are not right yet`),
-        other: 'The job was not saved',
     },
     conflict: {
         title: 'Somebody changed this job meanwhile',
@@ -163,6 +161,7 @@ export const editor = {
         unknown: 'Shown as soon as the fields are right.',
         window: (words: string) => `Rows ${words}`,
         everything: 'All rows',
+        continued: 'Rows since the last finished run',
         local: (words: string) => `${words} your time`,
     },
     estimate: {
@@ -175,6 +174,7 @@ export const editor = {
         none: 'No rows: a run now would export nothing.',
         time: 'less than a second',
         window: (words: string) => `Counted: ${words}.`,
+        first: 'Of a first run, which exports everything.',
         basis: { pastRuns: 'Sizes are reckoned by past runs.', sample: 'Sizes are reckoned by a few rows.' },
         failed: 'It could not be estimated.',
         again: 'Try again',
