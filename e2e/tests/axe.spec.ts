@@ -44,7 +44,7 @@ test('login', async ({ sit }) => {
 test('the details of a run', async ({ sit }) => {
     const { page } = await sit(EXPORTER);
     await page.goto('/history');
-    await page.getByRole('button', { name: 'All interactions again' }).click();
+    await page.getByRole('button', { name: 'All interactions again', exact: true }).click();
     await expect(page.getByRole('dialog')).toContainText('quota');
     await expectNoViolation(page);
 });

@@ -34,3 +34,25 @@ test('one deletes a job that the other is about to run', async ({ sit, keys, fau
     await expect(other.page.getByRole('alert')).toBeVisible();
     await expect(row).toBeHidden();
 });
+
+test('both edit a job: the later one is told, and chooses', async ({ sit, keys, faults }) => {
+    faults.allow(/status of 412/);
+    const [one, other] = [await sit(EXPORTER), await sit(EXPORTER)];
+    await one.api.uploadCertificate(keys.certificate);
+    const job = await one.api.createJob(WEEKLY);
+    for (const { page } of [one, other]) {
+        await page.goto(`/jobs/${job.id}/edit`);
+        await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Weekly backup');
+    }
+    await one.page.getByRole('textbox', { name: 'Title' }).fill('Backup of the first');
+    await one.page.getByRole('button', { name: 'Save' }).click();
+    await expect(one.page.getByRole('row', { name: /Backup of the first/ })).toBeVisible();
+
+    await other.page.getByRole('textbox', { name: 'Title' }).fill('Backup of the second');
+    await other.page.getByRole('button', { name: 'Save' }).click();
+    const conflict = other.page.getByRole('alert').filter({ hasText: 'Somebody changed this job meanwhile' });
+    await expect(conflict).toContainText('Backup of the first');
+    await conflict.getByRole('button', { name: 'Keep mine' }).click();
+    await other.page.getByRole('button', { name: 'Save' }).click();
+    await expect(other.page.getByRole('row', { name: /Backup of the second/ })).toBeVisible();
+});

@@ -57,10 +57,17 @@ export function useLogOut() {
     });
 }
 
+/** Another password ends all sessions; the one that stands here is begun anew with it. */
 export function useChangePassword() {
     const queries = useQueryClient();
     return useMutation({
-        mutationFn: (form: PasswordForm) => answered(client.PUT('/api/v1/me/password', { body: form })),
+        mutationFn: async (form: PasswordForm) => {
+            await answered(client.PUT('/api/v1/me/password', { body: form }));
+            const me = queries.getQueryData<Me | null>(ME);
+            if (!me) return;
+            const body = { tenant: me.tenant.name, user: me.user.name, password: form.new, remember: false };
+            await answered(client.POST('/api/v1/session', { body }));
+        },
         onSuccess: () => queries.invalidateQueries(),
     });
 }
