@@ -24,7 +24,7 @@ const SHAPES: Record<RunStatus, { icon: ComponentType<{ size?: number }>; colour
     missed: { icon: IconCircleDashed, colour: 'var(--state-soon)' },
 };
 
-export function StatusWord({ status }: { status: RunStatus }) {
+function StatusWord({ status }: { status: RunStatus }) {
     const { icon: Icon, colour } = SHAPES[status];
     return (
         <Group gap={6} wrap="nowrap" c={colour} component="span" display="inline-flex">

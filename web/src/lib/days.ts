@@ -1,7 +1,5 @@
 // Days of a year as `2026-05-03`, all UTC.
 
-const DAY_MS = 86_400_000;
-
 /** The day before the moment `to`, or its own day if it is not midnight: the last day that a half-open window touches. */
 export function lastDay(to: string): string {
     return new Date(Date.parse(to) - 1).toISOString().slice(0, 10);
@@ -11,9 +9,4 @@ export function lastDay(to: string): string {
 export function monthNames(language: string | undefined): string[] {
     const form = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
     return Array.from({ length: 12 }, (_, month) => form.format(new Date(Date.UTC(2024, month, 1))));
-}
-
-/** How many days lie from one to the other, both included. */
-export function daysBetween(first: string, last: string): number {
-    return Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS) + 1;
 }

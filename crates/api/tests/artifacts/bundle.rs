@@ -7,8 +7,8 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use super::download::downloads;
 use crate::support::work::bytes;
+use crate::support::work::downloads;
 use crate::support::{Answer, App};
 
 on_both_databases! {

@@ -3,7 +3,7 @@
 export const SYSTEMS = ['linux', 'macos', 'windows'] as const;
 export type System = (typeof SYSTEMS)[number];
 
-export interface SealedFile {
+interface SealedFile {
     name: string;
     sha256: string;
 }

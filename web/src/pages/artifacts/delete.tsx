@@ -11,17 +11,16 @@ import { sum, wanted } from './sets';
 
 interface Props {
     rows: readonly Artifact[];
-    /** Told whether they were deleted. */
-    close: (isDone: boolean) => void;
+    close: () => void;
 }
 
 export function DeleteArtifacts({ rows, close }: Props) {
     const remove = useDeleteArtifacts();
     const words = t.artifacts.confirmDelete;
     const { files, bytes, neverDownloaded } = sum(rows);
-    const leave = (isDone: boolean) => {
+    const leave = () => {
         remove.reset();
-        close(isDone);
+        close();
     };
     return (
         <Confirm
@@ -30,8 +29,8 @@ export function DeleteArtifacts({ rows, close }: Props) {
             verb={words.verb}
             isBusy={remove.isPending}
             error={remove.error}
-            confirm={() => remove.mutate(wanted(rows), { onSuccess: () => leave(true) })}
-            close={() => leave(false)}
+            confirm={() => remove.mutate(wanted(rows), { onSuccess: leave })}
+            close={leave}
         >
             <Text size="sm">{words.body(size(bytes))}</Text>
             <NeverDownloaded left={{ files: exactly(files), neverDownloaded: exactly(neverDownloaded) }} />

@@ -37,8 +37,6 @@ export function ArtifactsPage() {
                 </Alert>
             )}
             <List
-                // What was deleted must not stay selected.
-                key={shown.deletions}
                 name="artifacts"
                 title={t.artifacts.title}
                 columns={artifactColumns(mayExport ? note : null)}
@@ -65,20 +63,15 @@ function useDialogs() {
     const note = useNoteDownload();
     const [opening, setOpening] = useState<Artifact | null>(null);
     const [doomed, setDoomed] = useState<Artifact[]>([]);
-    const [deletions, setDeletions] = useState(0);
     const [started, setStarted] = useState(0);
     const [problem, setProblem] = useState<Error | null>(null);
     return {
         opening,
         doomed,
-        deletions,
         started,
         problem,
         closeOpening: () => setOpening(null),
-        closeDoomed: (isDone: boolean) => {
-            setDoomed([]);
-            if (isDone) setDeletions((before) => before + 1);
-        },
+        closeDoomed: () => setDoomed([]),
         forgetStarted: () => setStarted(0),
         deeds: {
             download: (rows: Artifact[]) => {

@@ -7,7 +7,7 @@ import { one } from '../../lib/search';
 import { useListSearch } from '../../list/search';
 import { t } from '../../texts';
 
-export interface Choice {
+interface Choice {
     value: string;
     label: string;
 }

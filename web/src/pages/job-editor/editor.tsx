@@ -1,5 +1,5 @@
 // The editor of a job: its fields, and beside them what they come to.
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 
@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../components/problem-notice';
 import { jobWords } from '../../lib/job-words';
 import { leaveNotice } from '../../lib/notice';
 import { ownZone } from '../../lib/zone-times';
+import { PageTitle } from '../../components/page-title';
 import { t } from '../../texts';
 import { AsideGroup } from './aside-group';
 import { CertificateNotice, hasCertificate, OpensWith } from './certificate';
@@ -58,9 +59,7 @@ export function Editor({ title, initial, edited, me, sources }: Props) {
             }}
         >
             <Stack>
-                <Title order={1} size="h2">
-                    {title}
-                </Title>
+                <PageTitle>{title}</PageTitle>
                 <CertificateNotice me={me} />
                 {tries > 0 && <Wrong complaints={wrong} />}
                 <div className={classes.columns}>

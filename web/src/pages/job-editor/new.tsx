@@ -9,7 +9,7 @@ import { ProblemNotice } from '../../components/problem-notice';
 import { Waiting } from '../../components/waiting';
 import { one, type Search } from '../../lib/search';
 import { t } from '../../texts';
-import { draftOf, emptyDraft } from './draft';
+import { type Draft, draftOf, emptyDraft } from './draft';
 import { Editor } from './editor';
 import { gapForm } from './gap';
 import { MayNot } from './may-not';
@@ -26,8 +26,9 @@ export function NewJobPage() {
     // Another address is another form.
     const key = JSON.stringify(search);
     if (original) return <Clone key={key} original={original} search={search} {...shared} />;
-    const initial = emptyDraft(sources.data.items[0]?.name ?? '');
-    return <Editor key={key} title={t.editor.add} initial={initial} edited={null} {...shared} />;
+    return (
+        <Editor key={key} title={t.editor.add} initial={freshDraft(search, shared.sources)} edited={null} {...shared} />
+    );
 }
 
 interface CloneProps {
@@ -43,6 +44,16 @@ function Clone({ original, search, me, sources }: CloneProps) {
     if (!clone.data) return <Waiting />;
     const initial = draftOf(filled(clone.data, search));
     return <Editor title={t.editor.add} initial={initial} edited={null} me={me} sources={sources} />;
+}
+
+/** An empty form, or that of a gap in everything of a type. */
+function freshDraft(search: Search, sources: readonly Source[]): Draft {
+    const source = sources.find(({ name }) => name === one(search, 'source')) ?? sources[0];
+    const type = source?.types.find((type) => type === one(search, 'type'));
+    const empty = emptyDraft(source?.name ?? '');
+    if (source === undefined || type === undefined) return empty;
+    const form: JobForm = { title: t.common.type[type], source: source.name, type, run: { kind: 'once' } };
+    return draftOf(filled(form, search));
 }
 
 function originalOf(search: Search): Original | null {

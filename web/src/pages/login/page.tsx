@@ -1,6 +1,7 @@
 // The login, at whatever address one came to: afterwards one is there.
-import { Center, Paper, Stack, Text, Title } from '@mantine/core';
+import { Center, Paper, Stack, Text } from '@mantine/core';
 
+import { PageTitle } from '../../components/page-title';
 import { t } from '../../texts';
 import { LoginForm } from './form';
 
@@ -9,12 +10,8 @@ export function LoginPage() {
         <Center component="main" mih="100vh" p="md">
             <Paper withBorder p="xl" w={380} maw="100%">
                 <Stack>
-                    <Title order={1} size="h3">
-                        <Text span inherit c="dimmed">
-                            {t.frame.name} ·{' '}
-                        </Text>
-                        {t.login.title}
-                    </Title>
+                    <Text c="dimmed">{t.frame.name}</Text>
+                    <PageTitle size="h3">{t.login.title}</PageTitle>
                     <LoginForm />
                 </Stack>
             </Paper>
