@@ -176,7 +176,7 @@ fn a_gap_is_left_by_the_newest_run_of_a_slot_that_nobody_filled() {
 const BEFORE: [&str; 6] = [
     "DROP INDEX runs_covering",
     "DROP INDEX runs_holes",
-    "DROP INDEX artifacts_unfetched",
+    "DROP INDEX artifacts_never_downloaded",
     "ALTER TABLE runs DROP COLUMN is_limited",
     "ALTER TABLE runs DROP COLUMN goes_by_change",
     "DELETE FROM _sqlx_migrations WHERE version = 11",
