@@ -9,7 +9,8 @@ use crate::{MetadataError, Transaction};
 /// Fewer rows say little about many: what every archive holds besides weighs too much.
 const FEWEST_ROWS: u64 = 1_000;
 
-/// The last ten runs of this type from this source that finished at their first try, together.
+/// The last ten runs of this type from this source that finished at their first try, together. How long one took during
+/// which the clock was set back nobody knows.
 pub(super) async fn runs(
     tx: &mut Transaction,
     tenant: TenantId,
@@ -22,7 +23,7 @@ pub(super) async fn runs(
         CAST(COALESCE(sum(finished_at - started_at), 0) AS BIGINT) AS took_ms \
         FROM (SELECT rows_done, plain_bytes, sealed_bytes, finished_at, started_at FROM runs \
         WHERE tenant_id = $1 AND source = $2 AND export_type = $3 AND status = 'finished' AND attempt = 1 \
-        AND deleted_at IS NULL ORDER BY id DESC LIMIT 10) past";
+        AND finished_at >= started_at AND deleted_at IS NULL ORDER BY id DESC LIMIT 10) past";
     let sum = sqlx::query(SUM).bind(tenant.to_string()).bind(source).bind(export_type.to_string());
     let Some(row) = tx.one("reading what past runs came to", sum).await? else { return Ok(None) };
     let record = Record::new(&row, "the sum of past runs");

@@ -46,7 +46,7 @@ pub async fn days(tx: &mut Transaction, tenant: TenantId, count: u32) -> Result<
     Ok(days.into_values().collect())
 }
 
-/// Two ranges of one index, which holds all that is read here.
+/// Two ranges of one index, which holds all that is read here. A run during which the clock was set back counts no time.
 fn sum() -> AssertSqlSafe<String> {
     const OF_TENANT: &str = "tenant_id = $1 AND deleted_at IS NULL \
         AND status IN ('finished', 'failed', 'cancelled', 'missed')";
@@ -55,7 +55,7 @@ fn sum() -> AssertSqlSafe<String> {
          CAST(sum(sealed_bytes) AS BIGINT) AS sealed_bytes, \
          CAST(sum(took_ms) AS BIGINT) AS took_ms FROM \
          (SELECT started_at / {DAY_MS} AS day, status, rows_done, sealed_bytes, \
-         COALESCE(finished_at - started_at, 0) AS took_ms FROM runs \
+         CASE WHEN finished_at > started_at THEN finished_at - started_at ELSE 0 END AS took_ms FROM runs \
          WHERE {OF_TENANT} AND started_at >= $2 AND started_at < $3 UNION ALL \
          SELECT slot / {DAY_MS} AS day, status, rows_done, sealed_bytes, 0 AS took_ms FROM runs \
          WHERE {OF_TENANT} AND started_at = {NO_TIME} AND slot >= $2 AND slot < $3) ended GROUP BY day, status"

@@ -76,3 +76,17 @@ fn a_run_is_of_the_day_when_it_started_or_was_due() {
         assert_eq!(numbers(&days(&fresh, &theirs, 1).await[0]), [1, 0, 0, 0, 10, 100, 1_500]);
     });
 }
+
+#[test]
+fn a_run_during_which_the_clock_was_set_back_took_no_time() {
+    on_both(async |fresh| {
+        let given = Given::new(&fresh).await;
+        let job = given.job().await;
+        let back = run(&given, &job, "finished", 0, Some(10)).await;
+        given.sql(&format!("UPDATE runs SET finished_at = started_at - 5000 WHERE id = '{back}'")).await;
+        let today = |days: Vec<Day>| numbers(&days[0]);
+        assert_eq!(today(days(&fresh, &given, 1).await), [1, 0, 0, 0, 10, 100, 0], "{}", fresh.name);
+        run(&given, &job, "finished", 1, Some(20)).await;
+        assert_eq!(today(days(&fresh, &given, 1).await), [2, 0, 0, 0, 20, 200, 1_500], "{}", fresh.name);
+    });
+}

@@ -160,5 +160,14 @@ fn past_runs_of_the_same_type_and_source_are_what_it_is_reckoned_by() {
         assert_eq!(contacts.source, SOURCE);
         written(metadata, async |tx| estimates::ask(tx, &ann, &contacts).await.unwrap()).await;
         assert_eq!(claim(metadata).await.unwrap().past, None, "of another type");
+        let given = Given::tenant(&fresh, "third", 7).await;
+        given.sql("UPDATE runs SET finished_at = started_at - 1 WHERE id = (SELECT max(id) FROM runs)").await;
+        ask(metadata, &ann).await;
+        let expected = Measured { rows: 1_000, plain_bytes: 100_000, sealed_bytes: 100, took_ms: 500 };
+        assert_eq!(
+            claim(metadata).await.unwrap().past,
+            Some(expected),
+            "without one that ended before it began"
+        );
     });
 }
