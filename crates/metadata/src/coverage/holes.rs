@@ -17,7 +17,10 @@ pub async fn holes(tx: &mut Transaction, question: &Question<'_>) -> Result<Vec<
     const COLUMNS: &str = "r.status, r.reason_code, r.reason, \
         (SELECT count(*) FROM runs o WHERE o.job_id = r.job_id AND o.slot = r.slot \
         AND o.status IN ('scheduled', 'inProgress') AND o.deleted_at IS NULL) AS is_under_way";
-    const TERMS: &str = "r.status IN ('failed', 'cancelled', 'missed') AND NOT EXISTS (SELECT 1 FROM runs o \
+    // A run since the last one has no window before it starts. One that never did left nothing behind: the next goes on from
+    // where the last one ended, and so would this.
+    const TERMS: &str = "r.status IN ('failed', 'cancelled', 'missed') \
+        AND NOT (r.goes_by_change = 1 AND r.window_to IS NULL) AND NOT EXISTS (SELECT 1 FROM runs o \
         WHERE o.job_id = r.job_id AND o.slot = r.slot AND o.status = 'finished' AND o.deleted_at IS NULL)";
     let newest = format!("ORDER BY r.id DESC LIMIT {MOST_HOLES}");
     let (mut media, mut holes) = (Media::new(question.subject.media_types.as_deref()), Vec::new());

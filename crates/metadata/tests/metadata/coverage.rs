@@ -172,6 +172,39 @@ fn a_gap_is_left_by_the_newest_run_of_a_slot_that_nobody_filled() {
     });
 }
 
+#[test]
+fn a_run_since_the_last_one_that_never_started_left_nothing_behind() {
+    on_both(async |fresh| {
+        let given = Given::new(&fresh).await;
+        let (since, every) = (given.job_since_last_run().await, given.job().await);
+        let mut made = Vec::new();
+        for (job, status, goes_by_change, window_to) in [
+            (&since, "missed", 1, "NULL".to_owned()),
+            (&since, "cancelled", 1, "NULL".to_owned()),
+            (&since, "failed", 1, START_MS.to_string()),
+            (&every, "missed", 0, "NULL".to_owned()),
+        ] {
+            let id = given.run(job, 0).await;
+            given
+                .sql(&format!(
+                    "UPDATE runs SET status = '{status}', goes_by_change = {goes_by_change}, \
+                     window_to = {window_to} WHERE id = '{id}'"
+                ))
+                .await;
+            made.push(id);
+        }
+        let asked = async |asked: &Asked| {
+            let mut tx = fresh.metadata.read().await.unwrap();
+            let day = days("2026-05-02", "2026-05-02");
+            let covered = coverage::of(&mut tx, given.tenant, asked, day, MOST_RUNS).await.unwrap().unwrap();
+            covered.holes.iter().map(|hole| hole.run).collect::<Vec<_>>()
+        };
+        let all = Asked::All { source: "main".to_owned(), export_type: ExportType::Interaction };
+        assert_eq!(asked(&all).await, [made[3], made[2]], "{}", fresh.name);
+        assert_eq!(asked(&Asked::Job(since.id)).await, [made[2]], "{}", fresh.name);
+    });
+}
+
 /// Undoes the migration.
 const BEFORE: [&str; 6] = [
     "DROP INDEX runs_covering",
