@@ -1,7 +1,6 @@
 //! Artifacts: what can be downloaded, and how it leaves in two phases: out of every list first, then out of the store.
 
-use model::artifact::ArtifactState;
-use model::{Artifact, ArtifactId, ExportType, JobId, RunId, TenantId, UserId};
+use model::{Artifact, ExportType, JobId, RunId, TenantId, UserId};
 
 use crate::page::{Listing, SortKey, Value};
 use crate::rows::artifact;
@@ -9,12 +8,14 @@ use crate::{MetadataError, Page, PageRequest, Transaction};
 
 mod expire;
 mod leave;
+mod read;
 mod totals;
 mod unfetched;
 
 pub use expire::expire;
 pub(crate) use leave::leave_run;
 pub use leave::{delete, gone, leaving};
+pub use read::{available_of, by_name, get, named, of_run};
 pub use totals::{Totals, totals, totals_of};
 pub use unfetched::{Unfetched, UnfetchedSet, unfetched};
 
@@ -92,54 +93,6 @@ pub async fn list(
     }
     // Names of files are lower-case as they are.
     list.search(&["a.title_folded", "a.name"], filter.search.as_deref());
-    list.page(tx, page, artifact::from_row).await
-}
-
-/// An artifact of the tenant, in whatever state.
-pub async fn get(
-    tx: &mut Transaction,
-    tenant: TenantId,
-    id: ArtifactId,
-) -> Result<Option<Artifact>, MetadataError> {
-    let read = artifact::TABLE.select("WHERE a.id = $1 AND a.tenant_id = $2");
-    let read = sqlx::query(read).bind(id.to_string()).bind(tenant.to_string());
-    tx.one("reading an artifact", read).await?.as_ref().map(artifact::from_row).transpose()
-}
-
-/// The tenant's artifact of this name, in whatever state; of several the newest.
-pub async fn by_name(
-    tx: &mut Transaction,
-    tenant: TenantId,
-    name: &str,
-) -> Result<Option<Artifact>, MetadataError> {
-    let read =
-        artifact::TABLE.select("WHERE a.tenant_id = $1 AND a.name = $2 ORDER BY a.uploaded_at DESC LIMIT 1");
-    let read = sqlx::query(read).bind(tenant.to_string()).bind(name);
-    tx.one("reading an artifact", read).await?.as_ref().map(artifact::from_row).transpose()
-}
-
-/// The artifacts of a run in the order of their volumes, in whatever state.
-pub async fn of_run(
-    tx: &mut Transaction,
-    tenant: TenantId,
-    run: RunId,
-) -> Result<Vec<Artifact>, MetadataError> {
-    let read = artifact::TABLE.select("WHERE a.run_id = $1 AND a.tenant_id = $2 ORDER BY a.volume");
-    let read = sqlx::query(read).bind(run.to_string()).bind(tenant.to_string());
-    tx.all("reading the artifacts of a run", read).await?.iter().map(artifact::from_row).collect()
-}
-
-/// The available artifacts of these runs of the tenant, in no order.
-pub async fn available_of(
-    tx: &mut Transaction,
-    tenant: TenantId,
-    runs: &[RunId],
-) -> Result<Vec<ArtifactId>, MetadataError> {
-    let mut ids = Vec::new();
-    for run in runs {
-        let artifacts = of_run(tx, tenant, *run).await?.into_iter();
-        let available = artifacts.filter(|artifact| artifact.state == ArtifactState::Available);
-        ids.extend(available.map(|artifact| artifact.id));
-    }
-    Ok(ids)
+    let Page { items, next, total } = list.page(tx, page, artifact::from_row).await?;
+    Ok(Page { items: artifact::with_sets(tx, items).await?, next, total })
 }

@@ -47,7 +47,7 @@ pub async fn belongings(tx: &mut Transaction, user: &User) -> Result<Belongings,
     let files = tx.all("reading the files that open with a user's keys", files).await?;
     Ok(Belongings {
         jobs: jobs.iter().map(rows::job::from_row).collect::<Result<_, _>>()?,
-        files: files.iter().map(rows::artifact::from_row).collect::<Result<_, _>>()?,
+        files: rows::artifact::from_rows(tx, &files).await?,
     })
 }
 

@@ -155,6 +155,41 @@ fn a_set_is_one_row_as_long_as_one_of_its_files_is_there() {
 }
 
 #[test]
+fn what_a_set_of_thousands_comes_to_is_the_same_by_whichever_way_it_is_read() {
+    const COLUMNS: &str = "tenant_id, run_id, job_id, job_title, title_folded, export_type, volumes, sha256, \
+        owner_id, certificate_id, uploaded_at, expires_at, state, downloads";
+    on_both(async |fresh| {
+        let given = Given::new(&fresh).await;
+        let (run, other) =
+            (run_with_artifacts(&fresh, &given, 1).await, run_with_artifacts(&fresh, &given, 1).await);
+        given
+            .sql(&format!(
+                "INSERT INTO artifacts (id, volume, name, object_key, bytes, {COLUMNS}) \
+                 WITH RECURSIVE n(volume) AS (SELECT 3 UNION ALL SELECT volume + 1 FROM n WHERE volume < 3000) \
+                 SELECT substr(a.id, 1, 24) || CAST(100000000000 + n.volume AS TEXT), n.volume, \
+                 a.name || CAST(n.volume AS TEXT), a.object_key || CAST(n.volume AS TEXT), 1, {} \
+                 FROM n JOIN artifacts a ON a.run_id = '{run}' AND a.volume = 1",
+                COLUMNS.split(", ").map(|column| format!("a.{column}")).collect::<Vec<_>>().join(", ")
+            ))
+            .await;
+        given.sql(&format!("UPDATE artifacts SET downloads = 1 WHERE run_id = '{run}' AND volume > 7")).await;
+        let large = ArtifactSet { files: 3_000, bytes: 3_098, never_downloaded: 7 };
+        let small = ArtifactSet { files: 2, bytes: 100, never_downloaded: 2 };
+        let volumes = of_run(&fresh, &given, run).await;
+        assert_eq!(volumes.len(), 3_000, "{}", fresh.name);
+        assert!(volumes.iter().all(|one| one.set == large), "{}", fresh.name);
+        for volume in page(&fresh, &given, &ArtifactFilter::default(), 1_000).await {
+            assert_eq!(volume.set, if volume.run_id == other { small } else { large }, "{}", fresh.name);
+        }
+        let ids: Vec<_> = volumes.iter().map(|one| one.id).collect();
+        let mut tx = fresh.metadata.read().await.unwrap();
+        let mut named = artifacts::named(&mut tx, given.tenant, &ids).await.unwrap();
+        named.sort_by_key(|one| one.volume);
+        assert_eq!(named, volumes, "{}", fresh.name);
+    });
+}
+
+#[test]
 fn a_deleted_artifact_leaves_the_list_first_and_is_gone_when_its_bytes_are() {
     on_both(async |fresh| {
         let given = Given::new(&fresh).await;

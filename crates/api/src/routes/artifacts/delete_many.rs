@@ -33,10 +33,8 @@ pub async fn delete_many(
     let mut tx = api.service.metadata.write().await?;
     ids.extend(artifacts::available_of(&mut tx, caller.tenant(), &runs).await?);
     let deleted = artifacts::delete(&mut tx, caller.tenant(), &ids, &caller.user().name).await?;
-    for id in &deleted {
-        if let Some(artifact) = artifacts::get(&mut tx, caller.tenant(), *id).await? {
-            caller.did(&mut tx, &super::deleted(&artifact)).await?;
-        }
+    for artifact in &artifacts::named(&mut tx, caller.tenant(), &deleted).await? {
+        caller.did(&mut tx, &super::deleted(artifact)).await?;
     }
     tx.commit().await?;
     Ok(JsonAnswer(DeletedArtifactsBody { deleted: deleted.iter().map(ToString::to_string).collect() }))
