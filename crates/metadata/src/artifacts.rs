@@ -91,8 +91,11 @@ pub async fn list(
             if filter.is_by_set { ("a.set_never", is_downloaded) } else { ("a.downloads", !is_downloaded) };
         list.filter(column, if is_zero { "=" } else { ">" }, Some(Value::Number(0)));
     }
-    // Names of files are lower-case as they are.
-    list.search(&["a.title_folded", "a.name"], filter.search.as_deref());
+    // Names of files are lower-case as they are. A set has the names of all its files.
+    match filter.is_by_set {
+        true => list.search_with(&["a.title_folded"], Some(&artifact::NAMES), filter.search.as_deref()),
+        false => list.search(&["a.title_folded", "a.name"], filter.search.as_deref()),
+    }
     let Page { items, next, total } = list.page(tx, page, artifact::from_row).await?;
     Ok(Page { items: artifact::with_sets(tx, items).await?, next, total })
 }

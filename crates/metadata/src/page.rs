@@ -7,7 +7,7 @@ mod long_lists;
 pub(crate) mod search;
 mod table;
 
-pub(crate) use listing::{Listing, SortKey, Value};
+pub(crate) use listing::{Listing, OtherRows, SortKey, Value};
 pub(crate) use long_lists::LongLists;
 pub(crate) use table::Table;
 

@@ -34,6 +34,14 @@ pub(crate) enum SortKey {
     Text(&'static str),
 }
 
+/// Rows that are searched in place of the one that is listed.
+pub(crate) struct OtherRows {
+    /// The column, folded.
+    pub(crate) column: &'static str,
+    /// Their SELECT, which ends with a condition.
+    pub(crate) rows: &'static str,
+}
+
 /// A list of a tenant's rows.
 pub(crate) struct Listing {
     table: &'static Table,
@@ -91,10 +99,21 @@ impl Listing {
 
     /// Only rows where one of the columns, all of them folded, has this part.
     pub(crate) fn search(&mut self, columns: &[&'static str], part: Option<&str>) {
+        self.search_with(columns, None, part);
+    }
+
+    /// The same, also where one of other rows has this part.
+    pub(crate) fn search_with(
+        &mut self,
+        columns: &[&'static str],
+        others: Option<&OtherRows>,
+        part: Option<&str>,
+    ) {
         let Some(part) = part.filter(|part| !part.is_empty()) else { return };
         let place = self.add(Value::Text(search::pattern(part)));
-        let each: Vec<_> =
-            columns.iter().map(|column| format!(r"{column} LIKE ${place} ESCAPE '\'")).collect();
+        let has = |column: &&str| format!(r"{column} LIKE ${place} ESCAPE '\'");
+        let mut each: Vec<_> = columns.iter().map(has).collect();
+        each.extend(others.map(|OtherRows { column, rows }| format!("EXISTS ({rows} AND {})", has(column))));
         self.filters.push(format!("({})", each.join(" OR ")));
     }
 

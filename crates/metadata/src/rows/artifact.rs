@@ -7,7 +7,7 @@ use model::Artifact;
 use model::artifact::{ArtifactSet, ArtifactState, LastDownload};
 use sqlx::any::AnyRow;
 
-use crate::page::Table;
+use crate::page::{OtherRows, Table};
 use crate::statement::Record;
 use crate::{MetadataError, Transaction};
 
@@ -40,6 +40,12 @@ pub(crate) const SETS: Table = Table {
     alias: TABLE.alias,
     columns: TABLE.columns,
     joins: TABLE.joins,
+};
+
+/// The names of a set's files, beside a row of [`SETS`].
+pub(crate) const NAMES: OtherRows = OtherRows {
+    column: "v.name",
+    rows: "SELECT 1 FROM artifacts v WHERE v.run_id = a.run_id AND v.state = 'available'",
 };
 
 /// Rows of [`TABLE`] or [`SETS`], each with what its set comes to.

@@ -190,6 +190,28 @@ fn what_a_set_of_thousands_comes_to_is_the_same_by_whichever_way_it_is_read() {
 }
 
 #[test]
+fn a_set_is_found_by_the_name_of_each_file_that_is_there() {
+    on_both(async |fresh| {
+        let given = Given::new(&fresh).await;
+        let run = run_with_artifacts(&fresh, &given, 1).await;
+        run_with_artifacts(&fresh, &given, 1).await;
+        let [first, last]: [Artifact; 2] = of_run(&fresh, &given, run).await.try_into().unwrap();
+        let found = async |search: &str| {
+            let search = Some(search.to_owned());
+            let filter = ArtifactFilter { search, is_by_set: true, ..ArtifactFilter::default() };
+            page(&fresh, &given, &filter, 1).await.iter().map(|one| one.id).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&first.name.to_uppercase()).await, [last.id], "{}", fresh.name);
+        assert_eq!(found(&last.name).await, [last.id], "{}", fresh.name);
+        let mut tx = fresh.metadata.write().await.unwrap();
+        artifacts::delete(&mut tx, given.tenant, &[first.id], "alice").await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(found(&first.name).await, [], "{}: it is gone", fresh.name);
+        assert_eq!(found(&last.name).await, [last.id], "{}", fresh.name);
+    });
+}
+
+#[test]
 fn a_deleted_artifact_leaves_the_list_first_and_is_gone_when_its_bytes_are() {
     on_both(async |fresh| {
         let given = Given::new(&fresh).await;
