@@ -79,18 +79,21 @@ fn the_status_shows_sources_as_they_were_seen(app: &App) {
     let week = Duration::from_secs(604_800);
     let pace = Pace { check_every: week, count_every: week, lease: week };
     let problem = |code: &str| Reason { code: code.to_owned(), message: "see to it".to_owned() };
+    let rows_there =
+        [(101, ExportType::Interaction, 7), (101, ExportType::Contact, 0), (202, ExportType::Contact, 9)];
     written(app, async |tx| {
         for (source, is_reachable, code) in
             [("history", true, None), ("archive", false, Some("source_unreachable"))]
         {
-            source_states::claim(tx, source, pace).await.unwrap().unwrap();
+            let until = source_states::claim(tx, source, pace).await.unwrap().unwrap().lease_until;
             let seen = Seen { is_reachable: Some(is_reachable), problem: code.map(problem) };
-            source_states::saw(tx, source, &seen).await.unwrap();
+            assert!(source_states::saw(tx, source, until, &seen).await.unwrap());
+            let counted = match source {
+                "history" => Ok(rows_there.to_vec()),
+                _ => Err(problem("source_failed")),
+            };
+            source_states::counted(tx, source, until, &counted).await.unwrap();
         }
-        let counted =
-            [(101, ExportType::Interaction, 7), (101, ExportType::Contact, 0), (202, ExportType::Contact, 9)];
-        source_states::counted(tx, "history", &Ok(counted.to_vec())).await.unwrap();
-        source_states::counted(tx, "archive", &Err(problem("source_failed"))).await.unwrap();
     });
     let told = |code| json!({ "code": code, "message": "see to it" });
     let now = "2026-05-03T14:00:00Z";

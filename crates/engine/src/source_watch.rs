@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use metadata::source_states::{self, Claim, Pace};
 use metadata::{Metadata, MetadataError};
+use model::Moment;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
@@ -72,9 +73,10 @@ impl Watch {
     async fn look(self, source: String) -> Result<(), String> {
         let looked = async {
             let Some(claim) = self.claim(&source).await? else { return Ok(()) };
+            let lease_until = claim.lease_until;
             let looked = self.look_at(&source, claim).await;
             // However it went: the next look is not to wait until the lease is over.
-            let left = self.leave(&source).await;
+            let left = self.leave(&source, lease_until).await;
             looked.and(left)
         };
         let looked: Result<(), MetadataError> = looked.await;
@@ -91,24 +93,24 @@ impl Watch {
     async fn look_at(&self, name: &str, claim: Claim) -> Result<(), MetadataError> {
         let Settings { check_within, count_within, .. } = *self.settings;
         let source = self.sources.get(name);
-        let Some(seen) = look::check(name, source.clone(), check_within, &self.stop).await else {
-            return Ok(());
-        };
+        let seen = look::check(name, source.clone(), check_within, &self.stop).await;
+        let Some(seen) = seen else { return Ok(()) };
         let is_well = seen.problem.is_none();
         let mut tx = self.metadata.write().await?;
-        source_states::saw(&mut tx, name, &seen).await?;
+        let is_ours = source_states::saw(&mut tx, name, claim.lease_until, &seen).await?;
         tx.commit().await?;
-        let Some(source) = source.filter(|_| is_well && claim.is_count_due) else { return Ok(()) };
+        let is_to_count = is_ours && is_well && claim.is_count_due;
+        let Some(source) = source.filter(|_| is_to_count) else { return Ok(()) };
         let counted = look::count(source, claim.source_tenant_ids, count_within, &self.stop).await;
         let Some(counted) = counted else { return Ok(()) };
         let mut tx = self.metadata.write().await?;
-        source_states::counted(&mut tx, name, &counted).await?;
+        source_states::counted(&mut tx, name, claim.lease_until, &counted).await?;
         tx.commit().await
     }
 
-    async fn leave(&self, source: &str) -> Result<(), MetadataError> {
+    async fn leave(&self, source: &str, lease_until: Moment) -> Result<(), MetadataError> {
         let mut tx = self.metadata.write().await?;
-        source_states::leave(&mut tx, source).await?;
+        source_states::leave(&mut tx, source, lease_until).await?;
         tx.commit().await
     }
 }

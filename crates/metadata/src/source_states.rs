@@ -5,12 +5,13 @@ use model::run::Reason;
 use model::{ExportType, Moment, TenantId};
 
 use crate::statement::Record;
-use crate::values::bigint;
 use crate::{MetadataError, Transaction};
 
 mod claim;
+mod note;
 
 pub use claim::{Claim, Pace, claim, due};
+pub use note::{counted, leave, saw};
 
 /// A source that is granted to a tenant, as it was seen last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,46 +108,4 @@ fn rows(record: Record<'_>) -> Result<[GrantedRows; 2], MetadataError> {
         Ok::<_, MetadataError>(GrantedRows { source_tenant_id, export_type, rows })
     };
     Ok([of(ExportType::Interaction, "interactions")?, of(ExportType::Contact, "contacts")?])
-}
-
-/// Puts on record what a look found.
-pub async fn saw(tx: &mut Transaction, source: &str, seen: &Seen) -> Result<(), MetadataError> {
-    const SAW: &str = "UPDATE source_states SET checked_at = $2, is_reachable = $3, problem_code = $4, problem = $5 \
-        WHERE source = $1";
-    let problem = seen.problem.as_ref();
-    let saw = sqlx::query(SAW).bind(source).bind(tx.now().unix_ms()).bind(seen.is_reachable.map(i64::from));
-    let saw = saw.bind(problem.map(|problem| &problem.code)).bind(problem.map(|problem| &problem.message));
-    tx.execute("noting how a source stands", saw).await.map(|_| ())
-}
-
-/// Puts on record how many rows there are, in place of what was counted before; or why that could not be told.
-pub async fn counted(
-    tx: &mut Transaction,
-    source: &str,
-    counted: &Result<Vec<(i64, ExportType, u64)>, Reason>,
-) -> Result<(), MetadataError> {
-    const DOING: &str = "noting the rows of a source";
-    const FORGET: &str = "DELETE FROM source_rows WHERE source = $1";
-    const NOTE: &str =
-        "INSERT INTO source_rows (source, source_tenant_id, export_type, rows_there) VALUES ($1, $2, $3, $4)";
-    const COUNTED: &str = "UPDATE source_states SET counted_at = $2, count_problem_code = $3, count_problem = $4 \
-        WHERE source = $1";
-    // First, so that of two that count at once the second waits here.
-    let problem = counted.as_ref().err();
-    let update = sqlx::query(COUNTED).bind(source).bind(tx.now().unix_ms());
-    let update =
-        update.bind(problem.map(|problem| &problem.code)).bind(problem.map(|problem| &problem.message));
-    tx.execute(DOING, update).await?;
-    tx.execute(DOING, sqlx::query(FORGET).bind(source)).await?;
-    for (source_tenant_id, export_type, rows) in counted.iter().flatten() {
-        let note = sqlx::query(NOTE).bind(source).bind(*source_tenant_id);
-        tx.execute(DOING, note.bind(export_type.to_string()).bind(bigint(*rows))).await?;
-    }
-    Ok(())
-}
-
-/// Nobody looks at the source any more.
-pub async fn leave(tx: &mut Transaction, source: &str) -> Result<(), MetadataError> {
-    let leave = sqlx::query("UPDATE source_states SET lease_until = NULL WHERE source = $1").bind(source);
-    tx.execute("leaving a source", leave).await.map(|_| ())
 }

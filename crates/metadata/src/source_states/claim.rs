@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use model::Moment;
 use sqlx::AssertSqlSafe;
 
 use crate::statement::{Record, Statement};
@@ -21,6 +22,8 @@ pub struct Pace {
 /// A source that this node has taken to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
+    /// Until when it is this node's. What is put on record names it, so that nobody writes who comes too late.
+    pub lease_until: Moment,
     /// The `tenant_id`s that are granted to anybody.
     pub source_tenant_ids: Vec<i64>,
     /// Whether its rows are to be counted too: the last count is old, or does not know all of them.
@@ -52,11 +55,12 @@ pub async fn claim(tx: &mut Transaction, source: &str, pace: Pace) -> Result<Opt
     let take = AssertSqlSafe(format!(
         "INSERT INTO source_states AS s (source, lease_until) VALUES ($4, $3) ON CONFLICT (source) \
          DO UPDATE SET lease_until = excluded.lease_until WHERE {IS_DUE} \
-         RETURNING counted_at, count_problem_code"
+         RETURNING lease_until, counted_at, count_problem_code"
     ));
     let take = at(tx, pace, sqlx::query(take)).bind(source);
     let Some(row) = tx.one(DOING, take).await? else { return Ok(None) };
     let record = Record::new(&row, "the state of a source");
+    let lease_until = record.moment("lease_until")?;
     let (now, counted_at) = (tx.now(), record.optional_moment("counted_at")?);
     let is_old = counted_at.is_none_or(|at| at > now || now.since(at) >= pace.count_every);
     let has_failed = record.optional_text("count_problem_code")?.is_some();
@@ -67,7 +71,8 @@ pub async fn claim(tx: &mut Transaction, source: &str, pace: Pace) -> Result<Opt
         is_one_unknown |= record.count::<u64>("types")? == 0;
     }
     // What failed is not tried at every look: it may have taken long.
-    Ok(Some(Claim { source_tenant_ids, is_count_due: is_old || (is_one_unknown && !has_failed) }))
+    let is_count_due = is_old || (is_one_unknown && !has_failed);
+    Ok(Some(Claim { lease_until, source_tenant_ids, is_count_due }))
 }
 
 /// Binds what [`IS_DUE`] asks for.
