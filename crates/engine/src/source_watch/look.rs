@@ -29,8 +29,10 @@ pub(super) async fn check(
     let checked = asked(within, stop, move |_| offers_all(&*source)).await?;
     let is_reachable = match &checked {
         Ok(()) => true,
+        // What fails and may work the next time has broken off: the database went away, or is about to.
         Err(Unanswered::Failed(error)) => {
-            !matches!(error, SourceError::Connect { .. } | SourceError::BadUrl { .. })
+            !error.is_retryable()
+                && !matches!(error, SourceError::Connect { .. } | SourceError::BadUrl { .. })
         }
         Err(Unanswered::BrokeOff | Unanswered::TooLong) => false,
     };

@@ -1,7 +1,7 @@
 //! What is put on record of sources: whether they answer, and how many rows they hold.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use engine::{Sources, Stop, source_watch};
@@ -194,6 +194,39 @@ impl Source for Noting {
     fn loader(&self) -> Result<Box<dyn Loader>, SourceError> {
         self.0.loader()
     }
+}
+
+/// A source that notes how often it was asked, hangs as long as it is told to, and then breaks off.
+#[derive(Clone, Default)]
+struct Failing(Arc<AtomicU64>, Arc<AtomicBool>);
+
+impl Source for Failing {
+    fn snapshot(&self) -> Result<Box<dyn Snapshot>, SourceError> {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        while self.1.load(Ordering::SeqCst) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let (doing, reason) = ("beginning a snapshot".to_owned(), "the server shuts down".to_owned());
+        Err(SourceError::Database { doing, reason, is_final: false })
+    }
+
+    fn inspect(&self) -> Result<Inspection, SourceError> {
+        unreachable!("a look never inspects")
+    }
+
+    fn loader(&self) -> Result<Box<dyn Loader>, SourceError> {
+        unreachable!("a look never loads")
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_source_that_goes_away_while_it_is_asked_is_not_reachable() {
+    let source = Arc::new(Failing::default());
+    let house = House::with_source(Kind::Sqlite, tempfile::tempdir().unwrap(), source).await;
+    let watching = Watching::start(&house);
+    let seen = until(&house, |state| state.checked_at.is_some()).await;
+    watching.end().await;
+    assert_eq!((seen.is_reachable, code(&seen)), (Some(false), Some("source_failed")));
 }
 
 #[tokio::test(flavor = "multi_thread")]
