@@ -1,6 +1,7 @@
 //! Looks at the granted sources every few minutes and puts on record how they stand, and once an hour how many rows they
 //! hold: whoever asks for that never waits for a source. Of several nodes one at a time looks at a source.
 
+mod asking;
 mod look;
 
 use std::sync::Arc;
@@ -11,6 +12,8 @@ use metadata::{Metadata, MetadataError};
 use model::Moment;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
+
+use asking::{Asked, Asking};
 
 use crate::complaint::Complaint;
 use crate::{LAST_STEP, Settings, Sources, Stop, pause, step};
@@ -31,7 +34,7 @@ struct Watch {
 pub async fn run(metadata: Metadata, sources: Sources, settings: Arc<Settings>, stop: Stop) {
     let watch = Watch { metadata, sources, settings, stop };
     let mut complaint = Complaint::about("looking at the sources");
-    let mut looks = JoinSet::new();
+    let (mut looks, mut asked) = (JoinSet::new(), Asked::default());
     let mut wait = Duration::ZERO;
     while pause(wait, &watch.stop).await {
         wait = watch.settings.watch_every;
@@ -39,7 +42,9 @@ pub async fn run(metadata: Metadata, sources: Sources, settings: Arc<Settings>, 
         match step(watch.due(), &watch.stop).await {
             None => break,
             Some(Ok(due)) => due.into_iter().for_each(|source| {
-                looks.spawn(watch.clone().look(source));
+                if let Some(asking) = asked.begin(&source) {
+                    looks.spawn(watch.clone().look(source, asking));
+                }
             }),
             Some(Err(error)) => ended = Err(error.to_string()),
         }
@@ -70,11 +75,11 @@ impl Watch {
     }
 
     /// Looks at a source, unless another node does.
-    async fn look(self, source: String) -> Result<(), String> {
+    async fn look(self, source: String, asking: Asking) -> Result<(), String> {
         let looked = async {
             let Some(claim) = self.claim(&source).await? else { return Ok(()) };
             let lease_until = claim.lease_until;
-            let looked = self.look_at(&source, claim).await;
+            let looked = self.look_at(&source, claim, asking).await;
             // However it went: the next look is not to wait until the lease is over.
             let left = self.leave(&source, lease_until).await;
             looked.and(left)
@@ -90,10 +95,10 @@ impl Watch {
         Ok(claim)
     }
 
-    async fn look_at(&self, name: &str, claim: Claim) -> Result<(), MetadataError> {
+    async fn look_at(&self, name: &str, claim: Claim, asking: Asking) -> Result<(), MetadataError> {
         let Settings { check_within, count_within, .. } = *self.settings;
         let source = self.sources.get(name);
-        let seen = look::check(name, source.clone(), check_within, &self.stop).await;
+        let seen = look::check(name, source.clone(), check_within, &self.stop, asking.clone()).await;
         let Some(seen) = seen else { return Ok(()) };
         let is_well = seen.problem.is_none();
         let mut tx = self.metadata.write().await?;
@@ -101,7 +106,7 @@ impl Watch {
         tx.commit().await?;
         let is_to_count = is_ours && is_well && claim.is_count_due;
         let Some(source) = source.filter(|_| is_to_count) else { return Ok(()) };
-        let counted = look::count(source, claim.source_tenant_ids, count_within, &self.stop).await;
+        let counted = look::count(source, claim.source_tenant_ids, count_within, &self.stop, asking).await;
         let Some(counted) = counted else { return Ok(()) };
         let mut tx = self.metadata.write().await?;
         source_states::counted(&mut tx, name, claim.lease_until, &counted).await?;

@@ -9,6 +9,7 @@ use metadata::source_states::Seen;
 use model::ExportType;
 use model::run::Reason;
 
+use super::asking::Asking;
 use crate::Stop;
 use crate::asking::{Unanswered, asked};
 use crate::execute::fault::Fault;
@@ -22,11 +23,12 @@ pub(super) async fn check(
     source: Option<Arc<dyn Source>>,
     within: Duration,
     stop: &Stop,
+    asking: Asking,
 ) -> Option<Seen> {
     let Some(source) = source else {
         return Some(Seen { is_reachable: None, problem: Some(Fault::source_unknown(name).into_reason()) });
     };
-    let checked = asked(within, stop, move |_| offers_all(&*source)).await?;
+    let checked = asked(within, stop, move |_| asking.during(|| offers_all(&*source))).await?;
     let is_reachable = match &checked {
         Ok(()) => true,
         // What fails and may work the next time has broken off: the database went away, or is about to.
@@ -46,8 +48,11 @@ pub(super) async fn count(
     source_tenant_ids: Vec<i64>,
     within: Duration,
     stop: &Stop,
+    asking: Asking,
 ) -> Option<Result<Rows, Reason>> {
-    let counted = asked(within, stop, move |cancel| rows(&*source, &source_tenant_ids, cancel)).await?;
+    let counted =
+        asked(within, stop, move |cancel| asking.during(|| rows(&*source, &source_tenant_ids, cancel)));
+    let counted = counted.await?;
     let code = "source_count_timed_out";
     Some(counted.map_err(|why| reason(why, code, "its rows were not counted", within)))
 }

@@ -230,6 +230,27 @@ async fn a_source_that_goes_away_while_it_is_asked_is_not_reachable() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_source_that_hangs_is_asked_no_more_until_it_has_answered() {
+    let source = Failing::default();
+    let Failing(asked, hangs) = source.clone();
+    hangs.store(true, Ordering::SeqCst);
+    let mut house = House::with_source(Kind::Sqlite, tempfile::tempdir().unwrap(), Arc::new(source)).await;
+    house.settings.check_within = Duration::from_millis(50);
+    let watching = Watching::start(&house);
+    let seen = until(&house, |state| state.checked_at.is_some()).await;
+    assert_eq!((seen.is_reachable, code(&seen)), (Some(false), Some("source_check_timed_out")));
+    for _ in 0..3 {
+        house.advance(MINUTE * 10);
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    assert_eq!(asked.load(Ordering::SeqCst), 1, "threads that hang pile up");
+    hangs.store(false, Ordering::SeqCst);
+    until(&house, |state| code(state) == Some("source_failed")).await;
+    watching.end().await;
+    assert_eq!(asked.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn of_three_nodes_one_looks() {
     for kind in [Kind::Sqlite, Kind::Postgres] {
         let mut house = House::new(kind).await;
