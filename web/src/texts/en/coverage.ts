@@ -29,6 +29,8 @@ export const coverage = {
         `${year}: ${done} of ${days} days are exported. ${gaps === 1 ? 'One gap is' : `${gaps} gaps are`} left.`,
     soFar: (year: string, days: number) => `${year} so far is complete: all ${days} days that are over were exported.`,
     downloaded: (days: number) => `${days === 1 ? '1 day was' : `${days} days were`} also downloaded.`,
+    notDownloaded: (days: number) =>
+        `${days === 1 ? '1 day was' : `${days} days were`} not. If their files are gone by now, export them again.`,
     basis: {
         start: 'Interactions count by the day they began on, contacts by the day of their last change.',
         change: 'Rows count by the day of their last change.',
