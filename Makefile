@@ -6,8 +6,8 @@ SHELL := /bin/bash
 CDDS := target/release/cdds
 # nextest runs each test in a process of its own and shows the slow ones; where it is absent, cargo's own runner will do.
 TEST := $(shell cargo nextest --version >/dev/null 2>&1 && echo "cargo nextest run" || echo "cargo test")
-# What web/dist is made of.
-PAGES := $(shell find web -name node_modules -prune -o -name dist -prune -o -type f -print)
+# What web/dist is made of; the directories too, which change when a file of theirs is removed.
+PAGES := $(shell find web -mindepth 1 -name node_modules -prune -o -name dist -prune -o -print)
 IGNORED := $(shell cargo nextest --version >/dev/null 2>&1 && echo "--run-ignored only" || echo "-- --ignored")
 
 .PHONY: help web build demo check test full bench soak docs fuzz

@@ -6,6 +6,16 @@ from __future__ import annotations
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
 
+class ArtifactSet(TypedDict):
+    """
+    What can be downloaded of a set.
+    """
+
+    files: int
+    bytes: int
+    neverDownloaded: int
+
+
 class ArtifactsToDelete(TypedDict):
     """
     Which artifacts to delete; whoever names none deletes none.
@@ -60,6 +70,24 @@ class CodeForm(TypedDict):
     code: str
 
 
+CoverageBasis: TypeAlias = Literal['start', 'change']
+
+
+class CoverageSummary(TypedDict):
+    """
+    The days and gaps in numbers.
+    """
+
+    days: int
+    downloaded: int
+    exported: int
+    partial: int
+    missing: int
+    future: int
+    gaps: int
+    isComplete: bool
+
+
 Database: TypeAlias = Literal['sqlite', 'postgresql']
 
 
@@ -76,6 +104,9 @@ class Day(TypedDict):
     rows: int
     sealedBytes: int
     seconds: int
+
+
+DayState: TypeAlias = Literal['downloaded', 'exported', 'partial', 'missing', 'future']
 
 
 Decision: TypeAlias = Literal['takeOver', 'suspend']
@@ -347,7 +378,7 @@ class Problem(TypedDict):
 
 class Queue(TypedDict):
     """
-    Runs that have not ended.
+    Runs of the scope that have not ended.
     """
 
     scheduled: int
@@ -449,6 +480,15 @@ class Source(TypedDict):
     types: list[ExportType]
 
 
+class SourceGrant(TypedDict):
+    """
+    Rows of a source that are a tenant's.
+    """
+
+    source: str
+    tenantIds: list[int]
+
+
 class SourceRows(TypedDict):
     """
     How many rows there are of one type.
@@ -487,6 +527,9 @@ class StartForm(TypedDict):
     at: NotRequired[str | None]
 
 
+StatusScope: TypeAlias = Literal['service', 'tenant']
+
+
 StorageKind: TypeAlias = Literal['local']
 
 
@@ -497,6 +540,16 @@ class Tenant(TypedDict):
 
     id: str
     name: str
+
+
+class TenantForm(TypedDict):
+    """
+    A new tenant.
+    """
+
+    name: str
+    grants: list[SourceGrant]
+    administrator: str
 
 
 class TenantStorage(TypedDict):
@@ -647,6 +700,7 @@ class Artifact(TypedDict):
     deletedBy: str | None
     downloads: int
     lastDownload: LastDownload | None
+    set: ArtifactSet
 
 
 class ArtifactPage(TypedDict):
@@ -737,6 +791,16 @@ class Certificates(TypedDict):
     items: list[CertificateInUse]
 
 
+class CoveredDay(TypedDict):
+    """
+    A day.
+    """
+
+    day: str
+    state: DayState
+    runIds: list[str]
+
+
 class Estimate(TypedDict):
     """
     What an export would come to.
@@ -782,6 +846,17 @@ class ExpiringSoon(TypedDict):
     files: int
     bytes: int
     sets: list[ExpiringSet]
+
+
+class GapReason(TypedDict):
+    """
+    A run that ended without its window, which nobody has exported since: run it again to fill the gap.
+    """
+
+    runId: str
+    status: RunStatus
+    words: str
+    canRunAgain: bool
 
 
 class Hold(TypedDict):
@@ -842,6 +917,31 @@ class LegacyClientList(TypedDict):
 
     isOn: bool
     items: list[LegacyClient]
+
+
+class ListedTenant(TypedDict):
+    """
+    A tenant, and what is its own.
+    """
+
+    id: str
+    name: str
+    createdAt: str
+    grants: list[SourceGrant]
+    users: int
+    jobs: int
+    filesBytes: int
+    isOwn: bool
+
+
+class NewTenant(TypedDict):
+    """
+    A tenant that was added, with its first administrator.
+    """
+
+    tenant: ListedTenant
+    administrator: User
+    oneTimePassword: str
 
 
 class Overview(TypedDict):
@@ -956,6 +1056,16 @@ class Storage(TypedDict):
     bytes: int
 
 
+class TenantList(TypedDict):
+    """
+    The tenants that the caller may see.
+    """
+
+    items: list[ListedTenant]
+    canAdd: bool
+    sources: list[str] | None
+
+
 class Warning(TypedDict):
     """
     A warning about the caller's certificate, or the tenant's escrow certificate.
@@ -967,6 +1077,17 @@ class Warning(TypedDict):
     jobId: str | None
     jobTitle: str | None
     nextStart: str | None
+
+
+Gap = TypedDict(
+    'Gap',
+    {
+        'from': str,
+        'to': str,
+        'days': int,
+        'reason': GapReason | None,
+    },
+)
 
 
 class JobForm(TypedDict):
@@ -1051,10 +1172,11 @@ class RunDetails(TypedDict):
 
 class Status(TypedDict):
     """
-    What works and what waits, as of one moment. Sources and next starts are the tenant's; all else is of the whole service.
+    What works and what waits, as of one moment. Sources and next starts are the tenant's; `scope` says whose the rest is.
     """
 
     generatedAt: str
+    scope: StatusScope
     version: str
     database: Database
     nodes: list[Node]
@@ -1065,6 +1187,25 @@ class Status(TypedDict):
     nextRuns: list[NextStart]
     lastBackup: Backup | None
     backupEverySeconds: int | None
+
+
+Coverage = TypedDict(
+    'Coverage',
+    {
+        'from': str,
+        'to': str,
+        'asOf': str,
+        'jobId': str | None,
+        'source': str,
+        'type': ExportType,
+        'mediaTypes': list[str] | None,
+        'basis': CoverageBasis,
+        'leftOut': int,
+        'days': list[CoveredDay],
+        'gaps': list[Gap],
+        'summary': CoverageSummary,
+    },
+)
 
 
 class Job(TypedDict):

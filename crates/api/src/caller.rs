@@ -4,6 +4,7 @@
 
 mod by_token;
 mod cookie;
+mod door;
 mod may;
 mod origin;
 mod secure;
@@ -11,14 +12,15 @@ mod secure;
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use identity::{ApiKey, SessionToken};
+use identity::ApiKey;
 use metadata::audit::{self, Chain};
-use metadata::{Access, Transaction, api_keys, sessions};
+use metadata::{Access, Transaction};
 use model::{Actor, Deed, Role, SessionId, TenantId, User, Via};
 
 use crate::connection::Connection;
 use crate::problem::{Problem, kind};
-use crate::service::Api;
+use crate::service::{Api, Operators};
+use door::Door;
 
 pub use by_token::{ByToken, X_API_KEY};
 pub use cookie::{ended, started};
@@ -30,13 +32,31 @@ pub use secure::SecureConnection;
 #[derive(Debug, Clone)]
 pub struct Caller {
     access: Access,
+    door: Door,
     address: Option<String>,
 }
 
 impl Caller {
+    /// Whoever comes in by this door from this address.
+    async fn by(door: Door, address: Option<String>, api: &Api) -> Result<Option<Self>, Problem> {
+        let access = door.access(api).await?;
+        Ok(access.map(|access| Self { access, door, address }))
+    }
+
+    /// The same caller, as they stand now: what takes long looks again before each further thing that it does.
+    pub async fn again(&self, api: &Api) -> Result<Self, Problem> {
+        let caller = Self::by(self.door.clone(), self.address.clone(), api).await?;
+        caller.ok_or_else(|| Problem::plain(&kind::UNAUTHORIZED))
+    }
+
     /// The tenant whose things the caller may see.
     pub fn tenant(&self) -> TenantId {
         self.access.tenant.id
+    }
+
+    /// The operators of the service, if the caller's tenant is theirs.
+    pub fn operators<'a>(&self, api: &'a Api) -> Option<&'a Operators> {
+        api.service.operators.as_ref().filter(|operators| operators.tenant == self.access.tenant.name)
     }
 
     /// The user who logged in, or in whose name the key works.
@@ -81,36 +101,19 @@ impl FromRequestParts<Api> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
         let unauthorized = || Problem::plain(&kind::UNAUTHORIZED);
-        let access = match parts.headers.get(AUTHORIZATION) {
+        let door = match parts.headers.get(AUTHORIZATION) {
             Some(value) => {
                 let key = value.to_str().ok().and_then(bearer).and_then(|key| ApiKey::parse(key).ok());
-                let mut tx = api.service.metadata.read().await?;
-                api_keys::access(&mut tx, &key.ok_or_else(unauthorized)?.hash()).await?
+                Door::Key(key.ok_or_else(unauthorized)?.hash())
             }
             None => {
                 let token = cookie::of(&parts.headers).ok_or_else(unauthorized)?;
                 origin::check(parts)?;
-                session(api, &token).await?
+                Door::Session(token.hash())
             }
         };
-        let access = access.ok_or_else(unauthorized)?;
-        debug_assert!(access.user.disabled_at.is_none(), "who is disabled has no access");
-        Ok(Self { access, address: Connection::address_of(parts) })
+        Self::by(door, Connection::address_of(parts), api).await?.ok_or_else(unauthorized)
     }
-}
-
-/// The session of this token, if it stands; that it is used is put on record, once a minute.
-async fn session(api: &Api, token: &SessionToken) -> Result<Option<Access>, Problem> {
-    let hash = token.hash();
-    let mut tx = api.service.metadata.read().await?;
-    let Some((access, is_due)) = sessions::access(&mut tx, &hash).await? else { return Ok(None) };
-    drop(tx);
-    if is_due {
-        let mut tx = api.service.metadata.write().await?;
-        sessions::seen(&mut tx, &hash).await?;
-        tx.commit().await?;
-    }
-    Ok(Some(access))
 }
 
 /// The token of `Bearer TOKEN`; the scheme in any case of letters (RFC 9110 §11.1).

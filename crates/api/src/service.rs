@@ -15,8 +15,8 @@ use tokio_util::task::TaskTracker;
 
 use crate::docs::Documents;
 use crate::passwords;
+use crate::places::Places;
 use crate::readiness::Readiness;
-use crate::streams::Streams;
 use crate::ui::Ui;
 
 /// Writes the page that `/metrics` answers with, in the text format of Prometheus.
@@ -78,6 +78,10 @@ pub struct Limits {
     pub event_streams: usize,
     /// The same of one user.
     pub event_streams_per_user: usize,
+    /// Questions about coverage at a time; others are refused.
+    pub coverage_questions: usize,
+    /// The same of one user.
+    pub coverage_questions_per_user: usize,
     /// How long a session lasts.
     pub session: Lifetime,
     /// The same of one that outlives the browser.
@@ -98,6 +102,8 @@ impl Default for Limits {
             connections: 2_048,
             event_streams: 512,
             event_streams_per_user: 16,
+            coverage_questions: 8,
+            coverage_questions_per_user: 4,
             session: Lifetime {
                 idle: Duration::from_secs(60 * 60),
                 absolute: Duration::from_secs(12 * 3_600),
@@ -127,7 +133,9 @@ pub struct Api {
     /// What still has to be put on record after its request is over.
     pub pending: TaskTracker,
     /// Places for event streams.
-    pub event_streams: Streams,
+    pub event_streams: Places,
+    /// Places for questions about coverage, each of which may read for seconds.
+    pub coverage_questions: Places,
     /// Places for hashing passwords.
     pub hashing: Arc<Semaphore>,
     /// Whether the service can work.
@@ -139,12 +147,14 @@ pub struct Api {
 impl Api {
     pub fn new(service: Service, stop: CancellationToken, pending: TaskTracker) -> Self {
         let limits = service.limits;
-        let event_streams = Streams::new(limits.event_streams, limits.event_streams_per_user);
+        let event_streams = Places::new(limits.event_streams, limits.event_streams_per_user);
+        let coverage_questions = Places::new(limits.coverage_questions, limits.coverage_questions_per_user);
         Self {
             service,
             stop,
             pending,
             event_streams,
+            coverage_questions,
             hashing: Arc::new(Semaphore::new(passwords::AT_A_TIME)),
             readiness: Readiness::default(),
             documents: Arc::new(Documents::new()),

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use api::Limits;
 use insta::assert_json_snapshot;
 use metadata::queue::ClaimedRun;
 use serde_json::{Value, json};
 
 use crate::support::work::bytes;
-use crate::support::{App, redacted};
+use crate::support::{App, Database, redacted};
 
 on_both_databases! {
     days_are_told_with_the_gaps_between_them
@@ -227,6 +228,10 @@ fn parameters_that_cannot_be_are_refused(app: &App) {
     for (query, expected) in [
         ("".to_owned(), vec!["from: required", "to: required", "source: required"]),
         (format!("{days}&source=history"), vec!["type: required"]),
+        (format!("{days}&source=history&type=bogus"), vec!["type: unknown_value"]),
+        (format!("{days}&source=%07&type=Contact"), vec!["source: control_character"]),
+        (format!("{days}&source=&type=Contact"), vec!["source: required"]),
+        (format!("{days}&type=bogus"), vec!["type: unknown_value", "source: required"]),
         (format!("{days}&type=Contact&jobId={NOWHERE}"), vec!["jobId: not_allowed"]),
         (format!("{days}&jobId=7"), vec!["jobId: not_an_id"]),
         (
@@ -243,6 +248,30 @@ fn parameters_that_cannot_be_are_refused(app: &App) {
     nowhere.expect_problem(404, "not_found");
     let other = app.get(&format!("/api/v1/coverage?{days}&source=archive&type=Contact"));
     other.expect_problem(422, "source_not_granted");
+}
+
+#[test]
+fn nobody_takes_the_places_of_all_others() {
+    let ask = |most, most_per_user| {
+        let limits = Limits {
+            coverage_questions: most,
+            coverage_questions_per_user: most_per_user,
+            ..Limits::default()
+        };
+        let app = App::with_limits(Database::sqlite(), limits);
+        let path = "/api/v1/coverage?from=2026-05-02&to=2026-05-02&source=history&type=Interaction";
+        [(); 2].map(|()| app.get(path))
+    };
+    for answer in ask(1, 1) {
+        answer.expect(200);
+    }
+    for ((most, most_per_user), status, code) in
+        [((1, 0), 429, "too_many_questions_of_user"), ((0, 1), 503, "too_many_questions")]
+    {
+        for answer in ask(most, most_per_user) {
+            assert_eq!(answer.expect_problem(status, code).header("retry-after"), "2");
+        }
+    }
 }
 
 fn another_tenants_runs_cover_nothing(app: &App) {

@@ -10,13 +10,17 @@ use serde_json::{Value, json};
 
 use crate::support::App;
 use crate::support::people::Person;
-use crate::support::work::bytes;
+use crate::support::work::{bytes, form};
 
 on_both_databases! {
     the_status_shows_nodes_and_the_queue
     the_status_shows_sources_as_they_were_seen
     what_is_held_back_is_told_in_words
-    the_status_shows_the_store_and_the_backup
+    nobody_else_learns_how_much_others_use
+}
+
+with_operators_on_both_databases! {
+    operators_see_totals_of_the_whole_service
 }
 
 fn status(app: &App, who: &Person) -> Value {
@@ -65,7 +69,10 @@ fn the_status_shows_nodes_and_the_queue(app: &App) {
     );
     assert_eq!(seen["database"], if app.metadata.file().is_some() { "sqlite" } else { "postgresql" });
     assert_eq!(seen["nextRuns"].as_array().unwrap().len(), 3);
-    assert_eq!(status(app, &app.eve)["nextRuns"], json!([]), "jobs are the tenant's own");
+    let eves = status(app, &app.eve);
+    assert_eq!(eves["nextRuns"], json!([]), "jobs are the tenant's own");
+    assert_eq!(eves["queue"], json!({ "scheduled": 0, "inProgress": 0, "retrying": 0 }));
+    assert_eq!(eves["nodes"][1], node("node-1", &["api", "worker"], "2026-05-03T14:01:01Z", true, 0));
 }
 
 fn the_status_shows_sources_as_they_were_seen(app: &App) {
@@ -121,21 +128,45 @@ fn what_is_held_back_is_told_in_words(app: &App) {
     assert_eq!(status(app, &app.alice)["holds"], json!([hold("deletions"), hold("slots")]));
 }
 
-fn the_status_shows_the_store_and_the_backup(app: &App) {
+/// A run of Eve's with a file of 30 bytes, and one that waits; Alice has two files.
+fn both_tenants_export(app: &App) {
     app.finished_run(&[bytes(100), bytes(50)]);
-    let seen = status(app, &app.eve);
+    let mut form = form();
+    form["start"] = json!({ "kind": "immediately" });
+    app.post_as(&app.eve, "/api/v1/jobs", &form).expect(201);
+    app.finish_as(&app.claim(), "7e2d4f60-7a52-4b39-9c0e-0f6a0c5d2b12", &[bytes(30)]);
+    app.post_as(&app.eve, "/api/v1/jobs", &form).expect(201);
+    make_backup(app);
+}
+
+/// Scope, files, bytes, runs that wait, whether free space is told, and the backup.
+fn totals(app: &App, who: &Person) -> Value {
+    let seen = status(app, who);
     let storage = &seen["storage"];
-    assert_eq!(
-        (&storage["kind"], &storage["files"], &storage["bytes"]),
-        (&json!("local"), &json!(2), &json!(150))
-    );
-    assert!(storage["freeBytes"].as_u64().is_some_and(|free| free > 0), "{storage}");
-    assert_eq!((&seen["lastBackup"], &seen["backupEverySeconds"]), (&json!(null), &json!(null)));
+    let is_told = storage["freeBytes"].as_u64().is_some_and(|free| free > 0);
+    assert!(is_told || storage["freeBytes"].is_null(), "{storage}");
+    let waiting = &seen["queue"]["scheduled"];
+    json!([seen["scope"], storage["files"], storage["bytes"], waiting, is_told, seen["lastBackup"]])
+}
+
+fn operators_see_totals_of_the_whole_service(app: &App) {
+    assert_eq!(status(app, &app.alice)["lastBackup"], json!(null));
+    both_tenants_export(app);
+    let backup = json!({ "at": "2026-05-03T14:00:00Z", "bytes": 7 });
+    assert_eq!(totals(app, &app.alice), json!(["service", 3, 180, 1, true, backup]));
+    assert_eq!(totals(app, &app.eve), json!(["tenant", 1, 30, 1, false, null]));
+}
+
+fn nobody_else_learns_how_much_others_use(app: &App) {
+    both_tenants_export(app);
+    assert_eq!(totals(app, &app.alice), json!(["tenant", 2, 150, 0, false, null]));
+    assert_eq!(totals(app, &app.eve), json!(["tenant", 1, 30, 1, false, null]));
+}
+
+fn make_backup(app: &App) {
     written(app, async |tx| {
         let made_at = tx.now();
         let backup = backups::Backup { made_at, file: "/backups/one".to_owned(), bytes: 7 };
         backups::made(tx, &backup).await.unwrap();
     });
-    let last = json!({ "at": "2026-05-03T14:00:00Z", "bytes": 7 });
-    assert_eq!(status(app, &app.alice)["lastBackup"], last);
 }

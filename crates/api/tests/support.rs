@@ -29,3 +29,20 @@ macro_rules! on_both_databases {
         }
     )*};
 }
+
+/// Makes two tests of each function, one on each database, where Alice's tenant is that of the operators.
+macro_rules! with_operators_on_both_databases {
+    ($($name:ident)*) => {$(
+        mod $name {
+            #[test]
+            fn on_sqlite() {
+                super::$name(&$crate::support::App::with_operators($crate::support::Database::sqlite()));
+            }
+
+            #[test]
+            fn on_postgres() {
+                super::$name(&$crate::support::App::with_operators($crate::support::Database::postgres()));
+            }
+        }
+    )*};
+}

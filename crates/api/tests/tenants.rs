@@ -9,24 +9,7 @@ use crate::support::people::Person;
 use crate::support::work::bytes;
 use crate::support::{Answer, App, redacted};
 
-/// Makes two tests of each function, one on each database, where Alice's tenant is that of the operators.
-macro_rules! with_operators_on_both {
-    ($($name:ident)*) => {$(
-        mod $name {
-            #[test]
-            fn on_sqlite() {
-                super::$name(&$crate::support::App::with_operators($crate::support::Database::sqlite()));
-            }
-
-            #[test]
-            fn on_postgres() {
-                super::$name(&$crate::support::App::with_operators($crate::support::Database::postgres()));
-            }
-        }
-    )*};
-}
-
-with_operators_on_both! {
+with_operators_on_both_databases! {
     operators_see_all_tenants_and_what_is_theirs
     a_tenant_is_added_with_an_administrator_who_logs_in
     it_is_on_record_with_the_operators_and_with_the_new_tenant
@@ -132,6 +115,8 @@ fn it_is_on_record_with_the_operators_and_with_the_new_tenant(app: &App) {
     });
     assert_eq!(trail(&beta).iter().map(told).collect::<Vec<_>>(), theirs);
     let of_beta = trail(&beta)[0].clone();
+    let of_operators = trail(&app.alice)[0]["details"].clone();
+    assert_eq!(of_operators["administrator"], "admin", "whom they made administrator: {of_operators}");
     let sources = "archive: rows with tenant_id 2; history: rows with tenant_id 302, 303";
     assert_eq!(of_beta["details"]["sources"], sources, "{of_beta}");
     let all = app.get_as(&beta, "/api/v1/audit").expect(200);

@@ -24,7 +24,7 @@ pub enum WindowError {
     )]
     NotATime(String),
     /// The end is not after the start.
-    #[error("the window from {from} to {to} is empty; the end must be after the start")]
+    #[error("the window from {} to {} is empty; the end must be after the start", spelled(*from), spelled(*to))]
     Empty {
         /// The start.
         from: OffsetDateTime,
@@ -116,6 +116,12 @@ impl fmt::Display for Window {
     }
 }
 
+/// A point in time as sentences for people spell it: `2026-05-03 14:00:00 UTC`.
+fn spelled(time: OffsetDateTime) -> String {
+    let text = Moment::at_or_before(time).to_string();
+    format!("{} UTC", text.trim_end_matches('Z').replacen('T', " ", 1))
+}
+
 /// What somebody typed stands for this stretch of time.
 struct Typed {
     start: OffsetDateTime,
@@ -193,6 +199,11 @@ mod tests {
             Window::parse(Some("2026-05-03 01:00"), Some("2026-05-03 01:00")),
             Err(WindowError::Empty { .. })
         ));
+        let refused = Window::parse(Some("2026-05-03 01:00"), Some("2026-05-01 00:00")).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "the window from 2026-05-03 01:00:00 UTC to 2026-05-01 00:00:00 UTC is empty; the end must be after the start"
+        );
         for text in ["3 May", "2026-02-30", "2026-05-03 25:00", "", "9999-12-31 24:00", "-0044-03-15"] {
             assert!(matches!(Window::parse(Some(text), None), Err(WindowError::NotATime(_))), "{text}");
         }

@@ -974,7 +974,8 @@ export interface paths {
         /**
          * Shows how the service stands
          * @description Nodes, the queue, the tenant's sources as the workers saw them last, the store, and what is held back until somebody
-         *     confirms it.
+         *     confirms it. Among several tenants only the operators' administrators see totals of the whole service; all others see
+         *     those of their own tenant.
          */
         get: operations["getStatus"];
         put?: never;
@@ -2530,7 +2531,7 @@ export interface components {
             roles: string[];
             /**
              * Format: int64
-             * @description How many runs it works at.
+             * @description How many runs of the scope it works at.
              */
             runsInProgress: number;
             /**
@@ -2676,7 +2677,7 @@ export interface components {
              */
             type: string;
         };
-        /** @description Runs that have not ended. */
+        /** @description Runs of the scope that have not ended. */
         Queue: {
             /**
              * Format: int64
@@ -3076,11 +3077,11 @@ export interface components {
             at?: string | null;
             kind?: components["schemas"]["Start"] | null;
         };
-        /** @description What works and what waits, as of one moment. Sources and next starts are the tenant's; all else is of the whole service. */
+        /** @description What works and what waits, as of one moment. Sources and next starts are the tenant's; `scope` says whose the rest is. */
         Status: {
             /**
              * Format: int64
-             * @description How often this node makes one by itself; null if it makes none.
+             * @description How often this node makes one by itself; null if it makes none, and in the scope of a tenant.
              */
             backupEverySeconds: number | null;
             /** @description Where the service remembers everything but the files. */
@@ -3099,6 +3100,8 @@ export interface components {
             nodes: components["schemas"]["Node"][];
             /** @description Runs that have not ended. */
             queue: components["schemas"]["Queue"];
+            /** @description Whose runs, files and backups these are. */
+            scope: components["schemas"]["StatusScope"];
             /** @description The sources that the tenant may export from, by name, as the workers saw them last. */
             sources: components["schemas"]["SourceState"][];
             /** @description Where the files are. */
@@ -3106,6 +3109,11 @@ export interface components {
             /** @description The version of the node that answers. */
             version: string;
         };
+        /**
+         * @description Of whom totals are told.
+         * @enum {string}
+         */
+        StatusScope: "service" | "tenant";
         /** @description Where the files are. */
         Storage: {
             /**
@@ -3115,12 +3123,12 @@ export interface components {
             bytes: number;
             /**
              * Format: int64
-             * @description How many files of all tenants can be downloaded.
+             * @description How many files of the scope can be downloaded.
              */
             files: number;
             /**
              * Format: int64
-             * @description What is free there; null if that cannot be told.
+             * @description What is free there; null if that cannot be told, and in the scope of a tenant.
              */
             freeBytes: number | null;
             /** @description What kind of place that is. */
@@ -3416,6 +3424,7 @@ export type SourceTenant = components['schemas']['SourceTenant'];
 export type Start = components['schemas']['Start'];
 export type StartForm = components['schemas']['StartForm'];
 export type Status = components['schemas']['Status'];
+export type StatusScope = components['schemas']['StatusScope'];
 export type Storage = components['schemas']['Storage'];
 export type StorageKind = components['schemas']['StorageKind'];
 export type Tenant = components['schemas']['Tenant'];
@@ -5026,6 +5035,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The user asks too many questions at once */
+            429: {
+                headers: {
+                    /** @description In so many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something failed inside the service */
             500: {
                 headers: {
@@ -5035,7 +5055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service took too long, or is stopping */
+            /** @description Too many questions at once */
             503: {
                 headers: {
                     [name: string]: unknown;

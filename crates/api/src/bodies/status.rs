@@ -12,7 +12,7 @@ use super::backup::BackupBody;
 use super::next_start::NextStartBody;
 use super::source_state::SourceStateBody;
 
-/// What works and what waits, as of one moment. Sources and next starts are the tenant's; all else is of the whole service.
+/// What works and what waits, as of one moment. Sources and next starts are the tenant's; `scope` says whose the rest is.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Status)]
@@ -20,6 +20,8 @@ pub struct StatusBody {
     /// As of when.
     #[schema(value_type = String, format = DateTime)]
     pub generated_at: Moment,
+    /// Whose runs, files and backups these are.
+    pub scope: ScopeName,
     /// The version of the node that answers.
     pub version: String,
     /// Where the service remembers everything but the files.
@@ -36,10 +38,21 @@ pub struct StatusBody {
     pub holds: Vec<HoldBody>,
     /// The five jobs of the tenant that start next, soonest first.
     pub next_runs: Vec<NextStartBody>,
-    /// The newest backup; null if there is none.
+    /// The newest backup; null if there is none, and in the scope of a tenant.
     pub last_backup: Option<BackupBody>,
-    /// How often this node makes one by itself; null if it makes none.
+    /// How often this node makes one by itself; null if it makes none, and in the scope of a tenant.
     pub backup_every_seconds: Option<u64>,
+}
+
+/// Of whom totals are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = StatusScope)]
+pub enum ScopeName {
+    /// The whole service: to its operators, and to everybody while there is one tenant.
+    Service,
+    /// The caller's tenant alone: nobody learns how much of the service others use.
+    Tenant,
 }
 
 /// A kind of database.
@@ -73,11 +86,11 @@ pub struct NodeBody {
     pub last_beat_at: Moment,
     /// Whether that was within the last minute.
     pub is_alive: bool,
-    /// How many runs it works at.
+    /// How many runs of the scope it works at.
     pub runs_in_progress: u64,
 }
 
-/// Runs that have not ended.
+/// Runs of the scope that have not ended.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Queue)]
@@ -97,9 +110,9 @@ pub struct QueueBody {
 pub struct StorageBody {
     /// What kind of place that is.
     pub kind: StorageKindName,
-    /// What is free there; null if that cannot be told.
+    /// What is free there; null if that cannot be told, and in the scope of a tenant.
     pub free_bytes: Option<u64>,
-    /// How many files of all tenants can be downloaded.
+    /// How many files of the scope can be downloaded.
     pub files: u64,
     /// Their total size.
     pub bytes: u64,

@@ -8,8 +8,8 @@ use axum::http::HeaderName;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use identity::LegacyToken;
-use metadata::legacy::tokens;
 
+use super::door::Door;
 use super::{Caller, May, Needed, bearer};
 use crate::connection::Connection;
 use crate::problem::{Problem, kind};
@@ -40,8 +40,8 @@ impl<R: Needed> FromRequestParts<Api> for ByToken<R> {
         let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
         let token = header(AUTHORIZATION).and_then(bearer).and_then(|token| LegacyToken::parse(token).ok());
         let (Some(token), Some(x_api_key)) = (token, header(X_API_KEY)) else { return Err(unauthorized()) };
-        let mut tx = api.service.metadata.read().await?;
-        let access = tokens::access(&mut tx, &token.hash(), x_api_key).await?.ok_or_else(unauthorized)?;
-        May::checked(Caller { access, address: Connection::address_of(parts) }).map(Self)
+        let door = Door::Token { hash: token.hash(), x_api_key: x_api_key.to_owned() };
+        let caller = Caller::by(door, Connection::address_of(parts), api).await?;
+        May::checked(caller.ok_or_else(unauthorized)?).map(Self)
     }
 }

@@ -138,6 +138,11 @@ impl Reader {
         text.parse().ok().or_else(|| self.refuse(name, "not_a_date", "write a day as in 2026-05-03"))
     }
 
+    /// Whether there is a text to be taken, be it right or wrong; an empty one is as good as none.
+    pub fn has_text(&self, name: &str) -> bool {
+        self.left.get(name).is_some_and(|values| *values != [""])
+    }
+
     /// Whether there is such a parameter that was not taken yet.
     pub fn has(&self, name: &str) -> bool {
         self.left.contains_key(name)

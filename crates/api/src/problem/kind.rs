@@ -130,6 +130,8 @@ kinds! {
         "Wait as long as the header Retry-After says. Sessions that stand are not touched."
     TOO_MANY_STREAMS_OF_USER = TOO_MANY_REQUESTS "too_many_streams_of_user" "The user follows too many event streams"
         "As many streams as the settings allow one user are open already; end one, or try again later."
+    TOO_MANY_QUESTIONS_OF_USER = TOO_MANY_REQUESTS "too_many_questions_of_user" "The user asks too many questions at once"
+        "As many questions about coverage as one user may ask at once are being answered; ask again when one of them is."
     INTERNAL = INTERNAL_SERVER_ERROR "internal" "Something failed inside the service"
         "The service's log tells more under the request's id."
     FILE_MISSING = INTERNAL_SERVER_ERROR "file_missing" "The store has lost the file"
@@ -140,6 +142,8 @@ kinds! {
         "The request was given up and nothing of it was done unless it had been done already; try again."
     TOO_MANY_STREAMS = SERVICE_UNAVAILABLE "too_many_streams" "Too many event streams"
         "As many clients follow events as the settings allow; try again later."
+    TOO_MANY_QUESTIONS = SERVICE_UNAVAILABLE "too_many_questions" "Too many questions at once"
+        "As many questions about coverage as the service answers at once are being answered; try again in some seconds."
 }
 
 impl Kind {

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
+use crate::support::people::Person;
 use crate::support::work::bytes;
 use crate::support::work::downloads;
 use crate::support::{Answer, App};
@@ -20,6 +21,7 @@ on_both_databases! {
     a_file_that_the_store_lost_is_named
     who_goes_away_has_not_fetched_the_rest
     a_file_that_leaves_meanwhile_breaks_the_archive_off
+    who_may_no_longer_download_is_sent_no_further_file
 }
 
 const EXPORTS: [&str; 2] = ["11111111-7a52-4b39-9c0e-0f6a0c5d2b11", "22222222-7a52-4b39-9c0e-0f6a0c5d2b11"];
@@ -160,6 +162,9 @@ fn what_is_not_there_is_named_before_the_first_byte(app: &App) {
             "{gone}"
         );
     }
+    // Each is named once, also beside others of its run.
+    let beside = errors(&format!("{mine}&artifactId={}", ids[0]), 410, "gone");
+    assert_eq!(beside.as_array().unwrap().len(), 1, "{beside}");
     assert_eq!(untouched(app, &ids[1]), json!([]));
     assert_eq!(names(&get(app, &mine).expect(200).body).len(), 2);
 }
@@ -185,12 +190,12 @@ fn a_file_that_the_store_lost_is_named(app: &App) {
     get(app, &format!("runId={run}")).expect_problem(500, "file_missing");
 }
 
-/// Begins to read the bundle of a run, and returns its first megabyte with the head of the answer.
-fn begin(app: &App, run: &str) -> (TcpStream, Vec<u8>) {
+/// Somebody begins to read the bundle of a run; returns its first megabyte with the head of the answer.
+fn begin(app: &App, who: &Person, run: &str) -> (TcpStream, Vec<u8>) {
     let mut stream = TcpStream::connect(app.address).unwrap();
     let request = format!(
         "GET /api/v1/artifacts/bundle?runId={run} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {}\r\n\r\n",
-        app.address, app.alice.key
+        app.address, who.key
     );
     stream.write_all(request.as_bytes()).unwrap();
     let mut start = vec![0; 1 << 20];
@@ -200,7 +205,7 @@ fn begin(app: &App, run: &str) -> (TcpStream, Vec<u8>) {
 
 fn who_goes_away_has_not_fetched_the_rest(app: &App) {
     let (run, ids) = app.finished_run(&[bytes(FAR_TOO_MUCH), bytes(20)]);
-    drop(begin(app, &run));
+    drop(begin(app, &app.alice, &run));
     let record = &record(app, &ids[0])[0];
     assert_eq!(record["isWhole"], false);
     assert!(record["sentBytes"].as_u64().unwrap() < FAR_TOO_MUCH as u64 / 2, "{record}");
@@ -213,12 +218,38 @@ fn untouched(app: &App, artifact: &str) -> Value {
 
 fn a_file_that_leaves_meanwhile_breaks_the_archive_off(app: &App) {
     let (run, ids) = app.finished_run(&[bytes(FAR_TOO_MUCH), bytes(20)]);
-    let (mut stream, start) = begin(app, &run);
+    let (stream, start) = begin(app, &app.alice, &run);
     app.delete(&format!("/api/v1/artifacts/{}", ids[1])).expect(204);
+    is_broken_off_after_the_first(app, stream, &start, &ids);
+}
+
+fn who_may_no_longer_download_is_sent_no_further_file(app: &App) {
+    let user = format!("/api/v1/users/{}", app.bob.user.id);
+    let key = app.get_as(&app.bob, "/api/v1/me").expect(200).json()["credentialId"].clone();
+    let key = format!("/api/v1/keys/{}", key.as_str().unwrap());
+    let role =
+        |role| drop(app.json("PUT", &format!("{user}/role"), &[], &json!({ "role": role })).expect(200));
+    let meanwhile: [(&dyn Fn(), &dyn Fn()); 3] = [
+        (&|| role("auditor"), &|| role("exporter")),
+        (&|| drop(app.post(&format!("{user}/disable"), &json!({})).expect(200)), &|| {
+            drop(app.press(&format!("{user}/enable")).expect(200))
+        }),
+        (&|| drop(app.delete(&key).expect(204)), &|| {}),
+    ];
+    for (happens, is_mended) in meanwhile {
+        let (run, ids) = app.finished_run(&[bytes(FAR_TOO_MUCH), bytes(20)]);
+        let (stream, start) = begin(app, &app.bob, &run);
+        happens();
+        is_broken_off_after_the_first(app, stream, &start, &ids);
+        is_mended();
+    }
+}
+
+/// The connection ends, whether with a word or without: the first file came, the second was never begun.
+fn is_broken_off_after_the_first(app: &App, mut stream: TcpStream, start: &[u8], ids: &[String]) {
     let head = String::from_utf8_lossy(&start[..1_000]).to_lowercase();
     let (head, _) = head.split_once("\r\n\r\n").unwrap();
     let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap();
-    // The connection ends, whether with a word or without.
     let mut rest = Vec::new();
     let _ = stream.read_to_end(&mut rest);
     let arrived = start.len() - head.len() - 4 + rest.len();

@@ -20,6 +20,8 @@ fn the_setting_makes_operators_who_add_tenants_as_the_command_does() {
     let refused = house.client().post("tenants", &form).json(403);
     assert_eq!(refused["code"], "not_operators", "{refused}");
 
+    assert_eq!(house.client().get("status").ok()["scope"], "service", "there is one tenant");
+
     house.terminate();
     let settings = house.settings();
     let before = fs::read_to_string(&settings).unwrap();
@@ -53,6 +55,8 @@ fn the_setting_makes_operators_who_add_tenants_as_the_command_does() {
     let beta = Client::new(&house.url(), &house.new_key("Beta", "Ben"));
     let tenants = beta.get("tenants").ok();
     assert_eq!((names(&tenants), &tenants["canAdd"]), (vec!["Beta"], &json!(false)));
+    let scopes = [&house.client(), &beta].map(|who| who.get("status").ok()["scope"].clone());
+    assert_eq!(scopes, ["service", "tenant"]);
     let trail = beta.get("audit?kind=tenant.added").ok();
     assert_eq!(trail["items"][0]["user"], "Ana", "{trail}");
     cdds!("tenant", "add", "--name", "Gamma", "--source-tenant", "303", "--config", &settings).done();

@@ -13,6 +13,8 @@ pub struct NewTenant<'a> {
     pub name: &'a str,
     /// What is its own.
     pub grants: &'a [SourceGrant],
+    /// Who is made its first administrator in the same transaction, if anybody is.
+    pub administrator: Option<&'a str>,
 }
 
 /// Adds a tenant, and puts it on record in its own chain and in that of whoever adds it; before other deeds of its
@@ -33,6 +35,7 @@ pub async fn establish<'s>(
     let tenant = add(tx, new.name, new.grants).await?;
     let granted: Vec<_> = new.grants.iter().map(ToString::to_string).collect();
     let deed = Deed::new(DeedKind::TenantAdded, new.name).with("sources", granted.join("; "));
+    let deed = new.administrator.into_iter().fold(deed, |deed, name| deed.with("administrator", name));
     // Nobody else knows this chain yet, so that nobody waits for its end.
     audit::append(tx, Chain::Tenant(tenant.id), &actor.from_outside(), &deed).await?;
     audit::append(tx, chain, actor, &deed).await?;

@@ -42,16 +42,20 @@ export function StatusPage() {
 function Cards({ status }: { status: Status }) {
     const me = useMe().data;
     const by = me ? `${me.tenant.name}\\${me.user.name}` : '';
+    // Backups are of the whole service, which a tenant among others is not told of.
+    const isOfService = status.scope === 'service';
     return (
         <>
             <PrintHead
                 facts={[
                     [t.status.asOf, utc(status.generatedAt)],
                     [t.list.saved.by, by],
+                    [t.status.scope, t.status.scopes[status.scope]],
                 ]}
             />
             <Text size="sm" c="dimmed" className="screen-only">
-                {t.status.asOf} <FullMoment at={status.generatedAt} />. {t.status.refreshed}
+                {t.status.asOf} <FullMoment at={status.generatedAt} />. {t.status.refreshed}{' '}
+                {t.status.scopes[status.scope]}
             </Text>
             <Stack gap="xs" role="status">
                 <Holds holds={status.holds} />
@@ -61,8 +65,10 @@ function Cards({ status }: { status: Status }) {
             <SimpleGrid cols={{ base: 1, md: 2 }}>
                 <NextCard runs={status.nextRuns} />
                 <QueueCard queue={status.queue} />
-                <StorageCard storage={status.storage} />
-                <BackupCard lastBackup={status.lastBackup} backupEverySeconds={status.backupEverySeconds} />
+                <StorageCard storage={status.storage} scope={status.scope} />
+                {isOfService && (
+                    <BackupCard lastBackup={status.lastBackup} backupEverySeconds={status.backupEverySeconds} />
+                )}
                 <ServiceCard version={status.version} database={status.database} />
             </SimpleGrid>
         </>

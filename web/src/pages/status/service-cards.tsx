@@ -25,16 +25,17 @@ export function QueueCard({ queue }: Pick<Status, 'queue'>) {
     );
 }
 
-export function StorageCard({ storage }: Pick<Status, 'storage'>) {
+export function StorageCard({ storage, scope }: Pick<Status, 'storage' | 'scope'>) {
     const words = t.status.storage;
     const free = storage.freeBytes === null ? words.unknown : <Size bytes={storage.freeBytes} />;
+    const isOfService = scope === 'service';
     return (
         <Card title={words.title}>
             <Facts
                 facts={[
                     { name: words.kind, value: words.kinds[storage.kind] },
-                    { name: words.free, value: free },
-                    { name: words.files, value: words.amount(count(storage.files), size(storage.bytes)) },
+                    ...(isOfService ? [{ name: words.free, value: free }] : []),
+                    { name: words.files[scope], value: words.amount(count(storage.files), size(storage.bytes)) },
                 ]}
             />
         </Card>

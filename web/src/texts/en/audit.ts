@@ -72,6 +72,7 @@ export const audit = {
         fingerprint: 'Fingerprint',
         sessions: 'Sessions ended',
         sources: 'Sources',
+        administrator: 'First administrator',
         entries: 'Entries',
         hasAddress: 'Has a mail address',
         notices: 'Wants notices',

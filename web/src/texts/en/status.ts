@@ -1,10 +1,15 @@
 // Words of the page "System status".
-import type { Database, HoldKind, StorageKind } from '../../api/schema.gen';
+import type { Database, HoldKind, StatusScope, StorageKind } from '../../api/schema.gen';
 
 export const status = {
     title: 'System status',
     asOf: 'As of',
     refreshed: 'It is asked anew every 10 seconds.',
+    scope: 'Whose',
+    scopes: {
+        service: 'Runs and files are those of the whole service.',
+        tenant: 'Runs and files are those of your tenant; the operators of the service see all.',
+    } satisfies Record<StatusScope, string>,
     print: 'Print',
     holds: {
         none: 'Nothing is held back.',
@@ -45,7 +50,10 @@ export const status = {
         kinds: { local: 'Local disk' } satisfies Record<StorageKind, string>,
         free: 'Free',
         unknown: 'cannot be told',
-        files: 'Files of all tenants',
+        files: {
+            service: 'Files of all tenants',
+            tenant: 'Files of your tenant',
+        } satisfies Record<StatusScope, string>,
         amount: (files: string, size: string) => `${files} (${size})`,
     },
     service: {

@@ -66,7 +66,9 @@ async fn set(
         return refuse(&kind::RUN_HAS_NO_FILES, "the run has no files");
     };
     if !wanted.runs.contains(&id) {
-        artifacts.retain(|artifact| wanted.artifacts.contains(&artifact.id));
+        // Those of them that are gone were refused by their own names.
+        let is_there = |artifact: &Artifact| why_gone(artifact, tx.now()).is_none();
+        artifacts.retain(|artifact| wanted.artifacts.contains(&artifact.id) && is_there(artifact));
     }
     // A set with a hole cannot be opened: better none of it than that.
     match artifacts.iter().find_map(|artifact| why_gone(artifact, tx.now())) {

@@ -10,7 +10,7 @@ use futures_util::{Stream, StreamExt, TryStreamExt};
 use model::Artifact;
 
 use super::{Content, File};
-use crate::caller::Caller;
+use crate::caller::{Caller, Export, May};
 use crate::connection::Connection;
 use crate::download::recorded::Recorded;
 use crate::download::{available, tar, transfer};
@@ -63,12 +63,13 @@ impl Way {
         Ok(pieces([header]).chain(bytes).chain(pieces([filling])).boxed())
     }
 
-    /// Looks once more whether the file is there: its turn may come hours after the bundle began.
+    /// Looks once more whether the file is there and the caller may fetch it: its turn may come hours after the bundle began.
     async fn begin(&self, artifact: &Artifact) -> Result<Recorded, Problem> {
+        let caller = May::<Export>::checked(self.caller.again(&self.api).await?)?;
         let mut tx = self.api.service.metadata.read().await?;
-        available::by_id(&mut tx, self.caller.tenant(), artifact.id).await?;
+        available::by_id(&mut tx, caller.tenant(), artifact.id).await?;
         drop(tx);
-        transfer::begin(&self.api, &self.caller, &self.connection, artifact, 0..artifact.bytes).await
+        transfer::begin(&self.api, &caller, &self.connection, artifact, 0..artifact.bytes).await
     }
 }
 

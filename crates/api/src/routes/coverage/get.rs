@@ -2,6 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderValue;
+use axum::http::header::RETRY_AFTER;
 use metadata::coverage::{self, Asked};
 use model::coverage::Days;
 
@@ -10,8 +12,12 @@ use crate::bodies::names::ExportTypeName;
 use crate::caller::{May, Read};
 use crate::extract::Query;
 use crate::extract::query::{FromQuery, Reader};
+use crate::places::Full;
 use crate::problem::{Problem, ProblemBody, kind};
 use crate::service::Api;
+
+/// When whoever found no place may ask again.
+const RETRY_AFTER_SECONDS: u64 = 2;
 
 /// Which days, and of what: of a job, or of a source and a type.
 #[derive(utoipa::IntoParams)]
@@ -59,17 +65,19 @@ fn days(query: &mut Reader) -> Option<Days> {
 }
 
 fn asked(query: &mut Reader) -> Option<Asked> {
-    let has_job = query.has("jobId");
+    // What is there and cannot be read is refused as that, not as missing.
+    let (has_job, has_source, has_type) = (query.has("jobId"), query.has_text("source"), query.has("type"));
     let job = query.id("jobId");
     let (source, export_type) = (query.text("source"), query.choice::<ExportTypeName>("type"));
-    match (has_job, source, export_type) {
-        (true, None, None) => job.map(Asked::Job),
+    match (has_job, has_source, has_type) {
+        (true, false, false) => job.map(Asked::Job),
         (true, ..) => query.refuse("jobId", "not_allowed", "give either jobId, or source and type"),
-        (false, Some(source), Some(export_type)) => {
+        (false, false, _) => query.refuse("source", "required", "give source and type, or jobId"),
+        (false, _, false) => query.refuse("type", "required", "give source and type, or jobId"),
+        (false, true, true) => {
+            let (source, export_type) = source.zip(export_type)?;
             Some(Asked::All { source, export_type: export_type.into() })
         }
-        (false, None, _) => query.refuse("source", "required", "give source and type, or jobId"),
-        (false, _, None) => query.refuse("type", "required", "give source and type, or jobId"),
     }
 }
 
@@ -82,6 +90,9 @@ fn asked(query: &mut Reader) -> Option<Asked> {
         (status = 200, description = "The days", body = CoverageBody),
         (status = 404, description = "No such job, nor any run of it", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "The source is not granted to the tenant, or too many runs exported of these days", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 429, description = "The user asks too many questions at once", body = ProblemBody,
+            content_type = "application/problem+json", headers(("Retry-After" = u64, description = "In so many seconds"))),
+        (status = 503, description = "Too many questions at once", body = ProblemBody, content_type = "application/problem+json"),
     ))]
 pub async fn get(
     State(api): State<Api>,
@@ -89,7 +100,17 @@ pub async fn get(
     Query(Question(question)): Query<Question>,
 ) -> Result<Json<CoverageBody>, Problem> {
     let (asked, days) = question.ok_or_else(|| Problem::plain(&kind::INVALID_PARAMETERS))?;
+    let _place = api.coverage_questions.take(caller.user().id).map_err(full)?;
     let mut tx = api.service.metadata.read().await?;
     let covered = coverage::of(&mut tx, caller.tenant(), &asked, days, coverage::MOST_RUNS).await?;
     Ok(Json(covered.ok_or_else(|| Problem::not_found("job"))?.into()))
+}
+
+/// An answer takes seconds at most.
+fn full(full: Full) -> Problem {
+    let kind = match full {
+        Full::ForAll => &kind::TOO_MANY_QUESTIONS,
+        Full::ForUser => &kind::TOO_MANY_QUESTIONS_OF_USER,
+    };
+    Problem::plain(kind).with_header(RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS))
 }

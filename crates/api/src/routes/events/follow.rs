@@ -18,9 +18,9 @@ use crate::caller::{May, Read};
 use crate::extract::Query;
 use crate::extract::query::Nothing;
 use crate::feed::{Feed, News};
+use crate::places::{Full, Place};
 use crate::problem::{Problem, ProblemBody, kind};
 use crate::service::Api;
-use crate::streams::{Full, Place};
 
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 const KEEP_ALIVE_EVERY: Duration = Duration::from_secs(15);

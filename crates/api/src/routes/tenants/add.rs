@@ -10,7 +10,6 @@ use metadata::users;
 use model::{Deed, DeedKind, Role};
 
 use super::form::{New, checked};
-use super::operators;
 use crate::bodies::tenant::{NewTenantBody, TenantBody, TenantForm};
 use crate::caller::{Administer, May};
 use crate::extract::query::Nothing;
@@ -35,12 +34,12 @@ pub async fn add(
     Json(form): Json<TenantForm>,
 ) -> Result<Response, Problem> {
     let role = Role::Administrator;
-    let operators = operators(&api, &caller).ok_or_else(|| Problem::plain(&kind::NOT_OPERATORS))?;
+    let operators = caller.operators(&api).ok_or_else(|| Problem::plain(&kind::NOT_OPERATORS))?;
     caller.must_cover(Some(role))?;
     let New { name, administrator, grants } = checked(form)?;
     let (one_time_password, hash) = api.one_time_password().await?;
     let mut tx = api.service.metadata.write().await?;
-    let new = NewTenant { name: &name, grants: &grants };
+    let new = NewTenant { name: &name, grants: &grants, administrator: Some(&administrator) };
     let configured = operators.sources.iter().map(String::as_str);
     let (actor, chain) = (caller.actor(), Chain::Tenant(caller.tenant()));
     let tenant = tenants::establish(&mut tx, new, configured, &actor, chain).await?;

@@ -4,7 +4,6 @@ use axum::Json;
 use axum::extract::State;
 use metadata::tenants;
 
-use super::operators;
 use crate::bodies::tenant::{TenantBody, TenantListBody};
 use crate::caller::{Administer, May};
 use crate::extract::Query;
@@ -22,7 +21,7 @@ pub async fn list(
     caller: May<Administer>,
     _: Query<Nothing>,
 ) -> Result<Json<TenantListBody>, Problem> {
-    let sources = operators(&api, &caller).map(|operators| operators.sources.clone());
+    let sources = caller.operators(&api).map(|operators| operators.sources.clone());
     let only = sources.is_none().then(|| caller.tenant());
     let mut tx = api.service.metadata.read().await?;
     let tenants = tenants::in_use(&mut tx, only).await?.into_iter();

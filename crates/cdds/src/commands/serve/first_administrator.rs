@@ -64,7 +64,7 @@ pub async fn make(metadata: &Metadata, data_dir: &Path) -> anyhow::Result<()> {
 }
 
 async fn add_tenant(tx: &mut Transaction) -> anyhow::Result<Tenant> {
-    let new = NewTenant { name: TENANT, grants: &[] };
+    let new = NewTenant { name: TENANT, grants: &[], administrator: Some(NAME) };
     Ok(tenants::establish(tx, new, [], &Actor::service(), Chain::Service).await?)
 }
 

@@ -62,6 +62,7 @@ impl Parts {
             remembered_session: lifetime(sessions.remembered_idle, sessions.remembered_longest),
             least_free_bytes: http.least_free.in_bytes(),
             quota_bytes: settings.retention.quota.map(Size::in_bytes),
+            ..Limits::default()
         };
         Service {
             metadata: self.metadata.clone(),

@@ -49,7 +49,7 @@ impl Add {
         let grants = self.grants(&loaded.settings)?;
         let tenant = backends::with_metadata(&loaded.settings, async |metadata| {
             let mut tx = metadata.write().await?;
-            let new = NewTenant { name: &self.name, grants: &grants };
+            let new = NewTenant { name: &self.name, grants: &grants, administrator: None };
             let configured = loaded.settings.sources.keys().map(String::as_str);
             let tenant = tenants::establish(&mut tx, new, configured, &operator(), Chain::Service).await;
             let tenant = tenant.map_err(misused)?;
