@@ -55,10 +55,12 @@ bench: build ## Measure against the peers, then the service; writes docs/perform
 	scripts/with-postgres bench/run.sh
 	scripts/with-postgres bench/service.sh
 
-docs: ## Write the generated pages of docs/ anew
-	scripts/setup test
+docs: web ## Write the generated pages and the pictures of docs/ anew
+	scripts/setup pictures
 	CDDS_WRITE_DOCS=1 cargo test --locked -q -p api --test openapi
 	CDDS_WRITE_DOCS=1 cargo test --locked -q -p cdds --test docs
+	cargo build --locked -p cdds
+	CDDS_WRITE_DOCS=1 scripts/with-postgres npm --prefix e2e run --silent test -- screenshots
 
 fuzz: ## Fuzz each parser of foreign bytes for a minute
 	scripts/setup fuzz

@@ -31,6 +31,13 @@ export class Api {
         await this.hold(await this.request.put(this.url('certificate'), { headers, data }));
     }
 
+    /** Shows that it has the certificate's key, by a message that it opens with it. */
+    async confirmKey(open: (message: string) => Promise<string>): Promise<void> {
+        const test = await this.request.post(this.url('certificate/test'), { headers: this.origin() });
+        const opened = await open(await test.text());
+        await this.post('certificate/confirm', { code: opened.trim().split('\n').at(-1) });
+    }
+
     async createJob(changes: Partial<JobForm> = {}): Promise<Job> {
         return (await this.post('jobs', { ...FORM, ...changes })) as Job;
     }
@@ -54,8 +61,17 @@ export class Api {
         return (await this.get(`runs/${id}`)) as RunDetails;
     }
 
-    async artifacts(): Promise<ArtifactPage> {
-        return (await this.get('artifacts')) as ArtifactPage;
+    async artifacts(query = ''): Promise<ArtifactPage> {
+        return (await this.get(`artifacts${query}`)) as ArtifactPage;
+    }
+
+    /** Downloads all files of a run, and throws them away. */
+    async downloadAll(run: string): Promise<void> {
+        for (const { id } of (await this.artifacts(`?runId=${run}`)).items) {
+            const file = await this.request.get(this.url(`artifacts/${id}/file`));
+            if (!file.ok()) throw new Error(`${file.url()}: ${file.status()}`);
+            await file.body();
+        }
     }
 
     async get(path: string): Promise<unknown> {

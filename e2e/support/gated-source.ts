@@ -31,19 +31,33 @@ const VIEW = `
       FROM pg_attribute WHERE attrelid = 'every_interaction'::regclass AND attnum > 0);
   END $$;`;
 
+/** Moves all times by as much as brings the newest interaction to now. */
+const RECENT = `
+  DO $$
+  DECLARE age interval; moved record;
+  BEGIN
+    SELECT now() - max(start_date) INTO age FROM interaction;
+    FOR moved IN SELECT table_name, column_name FROM information_schema.columns
+      WHERE table_schema = 'public' AND data_type = 'timestamp with time zone'
+    LOOP
+      EXECUTE format('UPDATE %1$I SET %2$I = %2$I + $1', moved.table_name, moved.column_name) USING age;
+    END LOOP;
+  END $$;`;
+
 export class GatedSource {
     private holder: ChildProcess | undefined;
 
     private constructor(readonly url: string) {}
 
-    /** Makes the database; the gate is open. */
-    static async make(folder: string): Promise<GatedSource> {
+    /** Makes the database; the gate is open. A recent one goes on until now, others end when all samples do. */
+    static async make(folder: string, { rows = 1000, isRecent = false } = {}): Promise<GatedSource> {
         const cluster = process.env['CDDS_TEST_POSTGRES'];
         if (!cluster) throw new Error('CDDS_TEST_POSTGRES is not set: run this by scripts/with-postgres');
         const name = `e2e_${randomUUID().replaceAll('-', '')}`;
         await sql(cluster, `CREATE DATABASE ${name}`, folder);
         const url = cluster.replace('/postgres?', `/${name}?`);
-        await run(CDDS, ['generate', '--rows', '1000', '--seed', '1', '--source', url], folder);
+        await run(CDDS, ['generate', '--rows', String(rows), '--seed', '1', '--source', url], folder);
+        if (isRecent) await sql(url, RECENT, folder);
         await sql(url, VIEW, folder);
         return new GatedSource(url);
     }

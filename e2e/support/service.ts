@@ -18,8 +18,14 @@ export class Service {
 
     /** A service that is not started yet, with these settings. */
     static async prepare(folder: string, settings: string): Promise<Service> {
-        await writeFile(join(folder, 'cdds.toml'), `data_dir = "data"\n${settings}`);
-        return new Service(folder);
+        const service = new Service(folder);
+        await service.set(settings);
+        return service;
+    }
+
+    /** Gives it other settings, which it reads when it starts. */
+    async set(settings: string): Promise<void> {
+        await writeFile(join(this.folder, 'cdds.toml'), `data_dir = "data"\n${settings}`);
     }
 
     /** A command beside the service, such as `user add`. */
