@@ -43,17 +43,19 @@ test: web ## Every test but the long ones, beside a temporary PostgreSQL; then t
 	cargo build --locked -p cdds
 	scripts/with-postgres npm --prefix e2e run --silent test
 
-full: ## The long tests, the Java readers, 4 GiB cases, advisories and licences
+full: build ## The long tests, the Java readers, 4 GiB cases, Lighthouse, advisories and licences
 	scripts/setup full
 	scripts/with-postgres $(TEST) --workspace --locked $(IGNORED)
+	CDDS_BIN=$(CURDIR)/$(CDDS) npm --prefix e2e run --silent lighthouse
 	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	cargo check --locked --manifest-path fuzz/Cargo.toml
 	scripts/advisories
 
-bench: build ## Measure against the peers, then the service; writes docs/performance*.md
+bench: build ## Measure against the peers, then the service and its pages; writes docs/performance*.md
 	scripts/setup bench
 	scripts/with-postgres bench/run.sh
 	scripts/with-postgres bench/service.sh
+	CDDS_BIN=$(CURDIR)/$(CDDS) npm --prefix e2e run --silent bench
 
 docs: web ## Write the generated pages and the pictures of docs/ anew
 	scripts/setup pictures

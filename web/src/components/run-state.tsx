@@ -14,6 +14,7 @@ import type { LatestRun, Run, RunStatus } from '../api/schema.gen';
 import { duration } from '../lib/moments';
 import { t } from '../texts';
 import { useNeverBack } from './never-back';
+import classes from './run-state.module.css';
 
 const SHAPES: Record<RunStatus, { icon: ComponentType<{ size?: number }>; colour: string }> = {
     scheduled: { icon: IconClock, colour: 'var(--state-waiting)' },
@@ -27,10 +28,19 @@ const SHAPES: Record<RunStatus, { icon: ComponentType<{ size?: number }>; colour
 function StatusWord({ status }: { status: RunStatus }) {
     const { icon: Icon, colour } = SHAPES[status];
     return (
-        <Group gap={6} wrap="nowrap" c={colour} component="span" display="inline-flex">
+        <span className={classes.state} style={{ color: colour }}>
             <Icon size={16} aria-hidden />
             <span>{t.common.status[status]}</span>
-        </Group>
+        </span>
+    );
+}
+
+/** What is to be known beside the word. */
+export function StateNote({ words, colour, hint }: { words: string; colour: string; hint?: string | undefined }) {
+    return (
+        <div className={classes.note} style={{ color: colour }} title={hint}>
+            {words}
+        </div>
     );
 }
 

@@ -17,13 +17,24 @@ export function utcDay(moment: string): string {
 
 /** The same moment here, in the language that dates are shown in. */
 export function local(moment: string, language: string | undefined): string {
-    return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(moment));
+    return formOf(language, FULL).format(new Date(moment));
 }
 
 /** Weekday, day and time here, short. */
 export function localShort(moment: string, language: string | undefined): string {
-    const form = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
-    return new Intl.DateTimeFormat(language, form).format(new Date(moment));
+    return formOf(language, SHORT).format(new Date(moment));
+}
+
+const FULL = { dateStyle: 'full', timeStyle: 'long' } as const;
+const SHORT = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+const forms = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, because it takes longer to make one than to write a hundred moments. */
+function formOf(language: string | undefined, form: typeof FULL | typeof SHORT): Intl.DateTimeFormat {
+    const key = `${language ?? ''} ${form === FULL ? 'full' : 'short'}`;
+    const kept = forms.get(key) ?? new Intl.DateTimeFormat(language, form);
+    forms.set(key, kept);
+    return kept;
 }
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [

@@ -1,10 +1,11 @@
 // What can be done with one row. The menu itself is made when it is first opened: most rows never need theirs.
-import { ActionIcon, Menu, Text } from '@mantine/core';
+import { Menu, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 
 import { t } from '../texts';
 import { type Action, refusalOf } from './action';
+import classes from './table.module.css';
 
 interface Props<Row> {
     row: Row;
@@ -16,16 +17,16 @@ export function RowMenu<Row>(props: Props<Row>) {
     const [isWanted, setWanted] = useState(false);
     if (isWanted) return <OpenedMenu {...props} />;
     return (
-        <ActionIcon
-            variant="subtle"
-            color="gray"
+        <button
+            type="button"
+            className={classes.dots}
             aria-label={t.list.actionsOf(props.name)}
             aria-haspopup="menu"
             aria-expanded={false}
             onClick={() => setWanted(true)}
         >
             <IconDots size={18} />
-        </ActionIcon>
+        </button>
     );
 }
 
@@ -40,9 +41,9 @@ function OpenedMenu<Row>({ row, name, actions }: Props<Row>) {
             onClose={() => button.current?.focus()}
         >
             <Menu.Target>
-                <ActionIcon ref={button} variant="subtle" color="gray" aria-label={t.list.actionsOf(name)}>
+                <button type="button" ref={button} className={classes.dots} aria-label={t.list.actionsOf(name)}>
                     <IconDots size={18} />
-                </ActionIcon>
+                </button>
             </Menu.Target>
             <Menu.Dropdown>
                 <Entries row={row} actions={actions} />

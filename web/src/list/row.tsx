@@ -1,5 +1,4 @@
-// One row, and what lies below it. Drawn anew only when it changes itself, so that a page of a thousand rows stays swift.
-import { UnstyledButton } from '@mantine/core';
+// One row, and what lies below it. Drawn anew only when it changes itself, and of plain elements, so that long pages stay swift.
 import { memo, type ReactNode } from 'react';
 
 import { t } from '../texts';
@@ -97,9 +96,9 @@ function Cell<Row>({ column, row, open, isOpen }: CellProps<Row>) {
     return (
         <th role="rowheader" scope="row" data-head={column.title}>
             {open ? (
-                <UnstyledButton className={classes.open} aria-expanded={isOpen} onClick={open}>
+                <button type="button" className={classes.open} aria-expanded={isOpen} onClick={open}>
                     {content}
-                </UnstyledButton>
+                </button>
             ) : (
                 content
             )}

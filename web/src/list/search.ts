@@ -27,7 +27,8 @@ export function useListSearch(): [Search, Patch] {
     return [search, patch];
 }
 
-const LIMITS = ['25', '50', '100', '250', '1000'] as const;
+/** Not more: the browser draws a page in one go, and answers nobody meanwhile. */
+const LIMITS = ['25', '50', '100', '250'] as const;
 const USUAL_LIMIT = 50;
 
 export const limits: readonly string[] = LIMITS;

@@ -1,22 +1,18 @@
 // How a run stands, and what is to be known about that without opening it: what is missing, what it waits for.
-import { Stack, Text } from '@mantine/core';
-
 import type { Run } from '../../api/schema.gen';
-import { RunState } from '../../components/run-state';
+import { RunState, StateNote } from '../../components/run-state';
 import { utcBare } from '../../lib/moments';
 import { windowShort } from '../../lib/windows';
 import { t } from '../../texts';
 
 export function StatusCell({ run }: { run: Run }) {
     return (
-        <Stack gap={2}>
+        <>
             <RunState run={run} title={run.title} />
             {notesOf(run).map((note) => (
-                <Text key={note.words} size="xs" c={note.colour} title={note.hint}>
-                    {note.words}
-                </Text>
+                <StateNote key={note.words} {...note} />
             ))}
-        </Stack>
+        </>
     );
 }
 
@@ -38,8 +34,9 @@ function notesOf(run: Run): Note[] {
         notes.push({ words, colour: 'var(--state-failed)', hint: run.missingWindow.words });
     }
     if (run.isCancelRequested && run.status === 'inProgress')
-        notes.push({ words: t.history.stopping, colour: 'dimmed' });
-    if (run.retryAt !== null) notes.push({ words: t.history.nextTry(utcBare(run.retryAt)), colour: 'dimmed' });
+        notes.push({ words: t.history.stopping, colour: 'var(--state-waiting)' });
+    if (run.retryAt !== null)
+        notes.push({ words: t.history.nextTry(utcBare(run.retryAt)), colour: 'var(--state-waiting)' });
     if (run.isStuck && run.stuckSince !== null)
         notes.push({ words: t.history.stuck(utcBare(run.stuckSince)), colour: 'var(--state-soon)' });
     return notes;
