@@ -3,6 +3,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { answered, client } from './client';
+import { askAnew, useDeed } from './deed';
 import type { Artifact, ArtifactsToDelete, operations } from './schema.gen';
 
 export type ArtifactQuery = NonNullable<operations['listArtifacts']['parameters']['query']>;
@@ -51,24 +52,28 @@ export function useDownloads(id: string) {
 }
 
 export function useDeleteArtifacts() {
-    const queries = useQueryClient();
-    return useMutation({
-        mutationFn: (body: ArtifactsToDelete) => answered(client.POST('/api/v1/artifacts/delete', { body })),
-        onSettled: () =>
-            Promise.all(
-                ['artifacts', 'run', 'overview', 'coverage'].map((name) =>
-                    queries.invalidateQueries({ queryKey: [name] }),
-                ),
-            ),
-    });
+    return useDeed(
+        (body: ArtifactsToDelete) => answered(client.POST('/api/v1/artifacts/delete', { body })),
+        ['artifacts', 'run', 'overview', 'coverage'],
+    );
 }
 
-/** Asks for the lists anew once a download that has just begun may be on record. */
-export function useNoteDownload(): () => void {
+/** Throws what the service says if it would not hand these files out: a link to a download tells nobody why it fails. */
+export async function askForFiles(ids: readonly string[]): Promise<void> {
+    await Promise.all(ids.map((id) => answered(client.GET('/api/v1/artifacts/{id}', { params: { path: { id } } }))));
+}
+
+/** Begins a download, and asks for the lists anew once it may be on record. */
+export function useDownload() {
     const queries = useQueryClient();
-    return () => {
-        window.setTimeout(() => void queries.invalidateQueries({ queryKey: ['artifacts'] }), ON_RECORD_MS);
-    };
+    return useMutation({
+        mutationFn: (begin: () => Promise<void>) => begin(),
+        onSuccess: () => {
+            window.setTimeout(() => void askAnew(queries, ['artifacts']), ON_RECORD_MS);
+        },
+        // What is gone meanwhile goes from the list too.
+        onError: () => void askAnew(queries, ['artifacts']),
+    });
 }
 
 /** Where one file is downloaded from. */

@@ -1,7 +1,11 @@
 // The user's certificates: the present one, those before it, the test that the key is there.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 
 import { answered, client } from './client';
+import { useDeed } from './deed';
+
+/** What a deed may change. */
+const CHANGED = ['certificates', 'me', 'overview'];
 
 /** All certificates of the user, newest first. */
 export function useCertificates() {
@@ -12,7 +16,7 @@ export function useCertificates() {
 }
 
 export function useUploadCertificate() {
-    return useCertificateDeed((file: File) => answered(client.PUT('/api/v1/certificate', asBody(file))));
+    return useDeed((file: File) => answered(client.PUT('/api/v1/certificate', asBody(file))), CHANGED);
 }
 
 /** Asks for a test message; it is sealed for the present certificate. */
@@ -23,9 +27,7 @@ export function useBeginKeyTest() {
 }
 
 export function useConfirmKey() {
-    return useCertificateDeed((code: string) =>
-        answered(client.POST('/api/v1/certificate/confirm', { body: { code } })),
-    );
+    return useDeed((code: string) => answered(client.POST('/api/v1/certificate/confirm', { body: { code } })), CHANGED);
 }
 
 /** Where a certificate is downloaded from as PEM. */
@@ -40,15 +42,4 @@ export function asBody(file: File) {
         bodySerializer: () => file,
         headers: { 'Content-Type': 'application/octet-stream' },
     };
-}
-
-function useCertificateDeed<Input, Output>(deed: (input: Input) => Promise<Output>) {
-    const queries = useQueryClient();
-    return useMutation({
-        mutationFn: deed,
-        onSettled: () =>
-            Promise.all(
-                ['certificates', 'me', 'overview'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
-            ),
-    });
 }

@@ -13,9 +13,14 @@ interface Answer<T> {
     response: Response;
 }
 
-/** The body of a good answer; throws `ApiError` for a refusal and `Unreachable` if no answer came. */
+/**
+ * The body of a good answer; throws `ApiError` for a refusal and `Unreachable` if no answer came.
+ * What was aborted stays that.
+ */
 export async function answered<T>(call: Promise<Answer<T>>): Promise<T> {
     const { data, error, response } = await call.catch((cause: unknown) => {
+        // Whoever asked wants the answer no longer, which says nothing about the service.
+        if (isAborted(cause)) throw cause;
         noteSilence();
         throw new Unreachable(cause);
     });
@@ -27,6 +32,10 @@ export async function answered<T>(call: Promise<Answer<T>>): Promise<T> {
     noteAnswer();
     if (!response.ok) throw new ApiError(error as Problem);
     return data as T;
+}
+
+function isAborted(cause: unknown): boolean {
+    return cause instanceof DOMException && cause.name === 'AbortError';
 }
 
 function isProblem(error: unknown): error is Problem {

@@ -26,6 +26,21 @@ export class Unreachable extends Error {
     }
 }
 
+/** Of several deeds some were refused: how many were done all the same, and what was said to the first that was not. */
+export class PartlyDone extends Error {
+    readonly done: number;
+    readonly of: number;
+    readonly first: ApiError;
+
+    constructor(done: number, of: number, first: ApiError) {
+        super(first.message, { cause: first });
+        this.name = 'PartlyDone';
+        this.done = done;
+        this.of = of;
+        this.first = first;
+    }
+}
+
 /** Whether nobody is logged in, or no longer; a login that failed is something else. */
 export function isLoggedOut(error: unknown): boolean {
     return error instanceof ApiError && error.code === 'unauthorized';

@@ -1,10 +1,14 @@
 // One job: as it is, as the form of a clone, and saved.
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
 import { requestKey } from '../lib/request-key';
 import { answered, client } from './client';
+import { useDeed } from './deed';
 import type { JobForm } from './schema.gen';
+
+/** What a saved job changes. */
+const CHANGED = ['jobs', 'job', 'runs', 'overview', 'coverage'];
 
 export function useJob(id: string) {
     return useQuery({
@@ -42,45 +46,31 @@ interface Save {
     key: string;
 }
 
+/** After a refusal too what is shown is asked anew: it may be that somebody changed the job meanwhile. */
 export function useSaveJob() {
-    const queries = useQueryClient();
-    return useMutation({
-        mutationFn: ({ form, edited, key }: Save) => {
-            if (edited === null) return createJob(form, key);
-            const params = { path: { id: edited.id }, header: { 'If-Match': `"${edited.version}"` } };
-            return answered(client.PUT('/api/v1/jobs/{id}', { body: form, params }));
-        },
-        // After a refusal too: it may be that somebody changed the job meanwhile.
-        onSettled: () => askAnew(queries),
-    });
+    return useDeed(({ form, edited, key }: Save) => {
+        if (edited === null) return createJob(form, key);
+        const params = { path: { id: edited.id }, header: { 'If-Match': `"${edited.version}"` } };
+        return answered(client.PUT('/api/v1/jobs/{id}', { body: form, params }));
+    }, CHANGED);
 }
 
 /** Creates jobs one after the other. After a failure the next try goes on with those that are not created yet. */
 export function useCreateJobs() {
-    const queries = useQueryClient();
     const [done, setDone] = useState(0);
     const keys = useRef<string[]>([]);
-    const deed = useMutation({
-        mutationFn: async (forms: readonly JobForm[]) => {
-            for (const [index, form] of forms.entries()) {
-                if (index < done) continue;
-                // An answer that went lost must not make a second job.
-                await createJob(form, (keys.current[index] ??= requestKey()));
-                setDone(index + 1);
-            }
-        },
-        onSettled: () => askAnew(queries),
-    });
+    const deed = useDeed(async (forms: readonly JobForm[]) => {
+        for (const [index, form] of forms.entries()) {
+            if (index < done) continue;
+            // An answer that went lost must not make a second job.
+            await createJob(form, (keys.current[index] ??= requestKey()));
+            setDone(index + 1);
+        }
+    }, CHANGED);
     return {
         done,
         isBusy: deed.isPending,
         error: deed.error,
         create: (forms: readonly JobForm[], finished: () => void) => deed.mutate(forms, { onSuccess: finished }),
     };
-}
-
-function askAnew(queries: QueryClient): void {
-    for (const name of ['jobs', 'job', 'runs', 'overview', 'coverage']) {
-        void queries.invalidateQueries({ queryKey: [name] });
-    }
 }

@@ -2,7 +2,12 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { answered, client } from './client';
+import { askAnew, useDeed } from './deed';
+import { eachOf } from './each-of';
 import type { operations } from './schema.gen';
+
+/** What a deed may change. */
+const CHANGED = ['jobs', 'job', 'runs', 'overview'];
 
 export type JobQuery = NonNullable<operations['listJobs']['parameters']['query']>;
 
@@ -22,44 +27,42 @@ export function useJobs(query: JobQuery) {
     });
 }
 
-/** Suspends or resumes a job: the slider of the list. */
+/** Suspends or resumes a job: the slider of the list. It is under way until the list has the answer, or it would jump. */
 export function useSetActive() {
-    return useJobDeed(({ id, isActive }: { id: string; isActive: boolean }) => {
-        const params = { params: { path: { id } } };
-        return answered(
-            isActive
-                ? client.POST('/api/v1/jobs/{id}/resume', params)
-                : client.POST('/api/v1/jobs/{id}/suspend', params),
-        );
+    const queries = useQueryClient();
+    return useMutation({
+        mutationFn: ({ id, isActive }: { id: string; isActive: boolean }) => {
+            const params = { params: { path: { id } } };
+            return answered(
+                isActive
+                    ? client.POST('/api/v1/jobs/{id}/resume', params)
+                    : client.POST('/api/v1/jobs/{id}/suspend', params),
+            );
+        },
+        onSettled: () => askAnew(queries, CHANGED),
     });
 }
 
 export function useRunNow() {
-    return useJobDeed((id: string) => answered(client.POST('/api/v1/jobs/{id}/run', { params: { path: { id } } })));
+    return useDeed(
+        (id: string) => answered(client.POST('/api/v1/jobs/{id}/run', { params: { path: { id } } })),
+        CHANGED,
+    );
 }
 
 /** Makes the caller the owner: from now on its files open with the caller's key. */
 export function useTakeOver() {
-    return useJobDeed((id: string) =>
-        answered(client.POST('/api/v1/jobs/{id}/take-over', { params: { path: { id } } })),
+    return useDeed(
+        (id: string) => answered(client.POST('/api/v1/jobs/{id}/take-over', { params: { path: { id } } })),
+        CHANGED,
     );
 }
 
 /** Deletes jobs one after the other; their runs and files stay. */
 export function useDeleteJobs() {
-    return useJobDeed(async (ids: readonly string[]) => {
-        for (const id of ids) await answered(client.DELETE('/api/v1/jobs/{id}', { params: { path: { id } } }));
-    });
-}
-
-/** After whatever was done to a job, also after a refusal, the lists are asked anew. */
-function useJobDeed<Input, Output>(deed: (input: Input) => Promise<Output>) {
-    const queries = useQueryClient();
-    return useMutation({
-        mutationFn: deed,
-        onSettled: () =>
-            Promise.all(
-                ['jobs', 'job', 'runs', 'overview'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
-            ),
-    });
+    return useDeed(
+        (ids: readonly string[]) =>
+            eachOf(ids, (id) => answered(client.DELETE('/api/v1/jobs/{id}', { params: { path: { id } } }))),
+        CHANGED,
+    );
 }

@@ -1,8 +1,13 @@
 // API keys: the caller's own, for administrators those of all users of the tenant.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 
 import { answered, client } from './client';
+import { useDeed } from './deed';
+import { eachOf } from './each-of';
 import type { ApiKeyForm, ApiKeyList } from './schema.gen';
+
+/** What a deed may change. */
+const CHANGED = ['keys'];
 
 export function loadKeys() {
     return answered(client.GET('/api/v1/keys'));
@@ -14,22 +19,14 @@ export function useKeys<Shown = ApiKeyList>(select?: (list: ApiKeyList) => Shown
 }
 
 export function useAddKey() {
-    return useKeyDeed((form: ApiKeyForm) => answered(client.POST('/api/v1/keys', { body: form })));
+    return useDeed((form: ApiKeyForm) => answered(client.POST('/api/v1/keys', { body: form })), CHANGED);
 }
 
 /** Ends keys one after the other. */
 export function useEndKeys() {
-    return useKeyDeed(async (ids: readonly string[]) => {
-        for (const id of ids) await answered(client.DELETE('/api/v1/keys/{id}', { params: { path: { id } } }));
-    });
-}
-
-/** The list is asked anew; what was told once is not kept. */
-function useKeyDeed<Input, Output>(deed: (input: Input) => Promise<Output>) {
-    const queries = useQueryClient();
-    return useMutation({
-        mutationFn: deed,
-        gcTime: 0,
-        onSettled: () => queries.invalidateQueries({ queryKey: ['keys'] }),
-    });
+    return useDeed(
+        (ids: readonly string[]) =>
+            eachOf(ids, (id) => answered(client.DELETE('/api/v1/keys/{id}', { params: { path: { id } } }))),
+        CHANGED,
+    );
 }

@@ -1,8 +1,13 @@
 // Programs written for the original's API.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 
 import { answered, client } from './client';
+import { useDeed } from './deed';
+import { eachOf } from './each-of';
 import type { LegacyClientForm, LegacyClientList } from './schema.gen';
+
+/** What a deed may change. */
+const CHANGED = ['legacyClients'];
 
 export function loadLegacyClients() {
     return answered(client.GET('/api/v1/legacy-clients'));
@@ -14,23 +19,17 @@ export function useLegacyClients<Shown = LegacyClientList>(select?: (list: Legac
 }
 
 export function useAddLegacyClient() {
-    return useClientDeed((form: LegacyClientForm) => answered(client.POST('/api/v1/legacy-clients', { body: form })));
+    return useDeed(
+        (form: LegacyClientForm) => answered(client.POST('/api/v1/legacy-clients', { body: form })),
+        CHANGED,
+    );
 }
 
 /** Ends clients one after the other. */
 export function useEndLegacyClients() {
-    return useClientDeed(async (ids: readonly string[]) => {
-        for (const id of ids)
-            await answered(client.DELETE('/api/v1/legacy-clients/{id}', { params: { path: { id } } }));
-    });
-}
-
-/** The list is asked anew; what was told once is not kept. */
-function useClientDeed<Input, Output>(deed: (input: Input) => Promise<Output>) {
-    const queries = useQueryClient();
-    return useMutation({
-        mutationFn: deed,
-        gcTime: 0,
-        onSettled: () => queries.invalidateQueries({ queryKey: ['legacyClients'] }),
-    });
+    return useDeed(
+        (ids: readonly string[]) =>
+            eachOf(ids, (id) => answered(client.DELETE('/api/v1/legacy-clients/{id}', { params: { path: { id } } }))),
+        CHANGED,
+    );
 }

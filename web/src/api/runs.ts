@@ -1,8 +1,13 @@
 // Runs: the list, one of them with everything about it, and what can be done with them.
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 
 import { answered, client } from './client';
+import { useDeed } from './deed';
+import { eachOf } from './each-of';
 import type { operations } from './schema.gen';
+
+/** What a deed may change. */
+const CHANGED = ['runs', 'run', 'jobs', 'job', 'artifacts', 'overview', 'coverage'];
 
 export type RunQuery = NonNullable<operations['listRuns']['parameters']['query']>;
 
@@ -24,33 +29,26 @@ export function useRun(id: string) {
 
 /** Makes a new run of the same slot, settings and window. */
 export function useRunAgain() {
-    return useRunDeed((id: string) => answered(client.POST('/api/v1/runs/{id}/again', { params: { path: { id } } })));
+    return useDeed(
+        (id: string) => answered(client.POST('/api/v1/runs/{id}/again', { params: { path: { id } } })),
+        CHANGED,
+    );
 }
 
 /** Asks runs to stop, one after the other. */
 export function useCancelRuns() {
-    return useRunDeed(async (ids: readonly string[]) => {
-        for (const id of ids) await answered(client.POST('/api/v1/runs/{id}/cancel', { params: { path: { id } } }));
-    });
+    return useDeed(
+        (ids: readonly string[]) =>
+            eachOf(ids, (id) => answered(client.POST('/api/v1/runs/{id}/cancel', { params: { path: { id } } }))),
+        CHANGED,
+    );
 }
 
 /** Deletes runs one after the other, with the files that they have left. */
 export function useDeleteRuns() {
-    return useRunDeed(async (ids: readonly string[]) => {
-        for (const id of ids) await answered(client.DELETE('/api/v1/runs/{id}', { params: { path: { id } } }));
-    });
-}
-
-/** After whatever was done to a run, also after a refusal, the lists are asked anew. */
-function useRunDeed<Input, Output>(deed: (input: Input) => Promise<Output>) {
-    const queries = useQueryClient();
-    return useMutation({
-        mutationFn: deed,
-        onSettled: () =>
-            Promise.all(
-                ['runs', 'run', 'jobs', 'job', 'artifacts', 'overview', 'coverage'].map((name) =>
-                    queries.invalidateQueries({ queryKey: [name] }),
-                ),
-            ),
-    });
+    return useDeed(
+        (ids: readonly string[]) =>
+            eachOf(ids, (id) => answered(client.DELETE('/api/v1/runs/{id}', { params: { path: { id } } }))),
+        CHANGED,
+    );
 }

@@ -25,6 +25,11 @@ export function noteSessionEnd(): void {
     if (hasStood) set(true, true);
 }
 
+/** Whether somebody has been logged in and has not logged out. */
+export function hasSessionStood(): boolean {
+    return hasStood;
+}
+
 /** The user logged out: no session stands. */
 export function forgetSession(): void {
     set(false, false);

@@ -1,10 +1,11 @@
-// Who is logged in: login, logout, passwords.
+// Who is logged in: login, logout, passwords. No password is kept once it was answered.
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { answered, client } from './client';
 import { isLoggedOut } from './errors';
 import type { LoginForm, Me, PasswordForm } from './schema.gen';
-import { forgetSession, noteSession } from './session-end';
+import { forgetSession, hasSessionStood, noteSession, noteSessionEnd } from './session-end';
+import { loadSessions } from './sessions';
 
 const ME = ['me'];
 
@@ -14,12 +15,13 @@ async function getMe(): Promise<Me | null> {
         noteSession();
         return me;
     } catch (error) {
-        if (isLoggedOut(error)) return null;
+        // One that has stood is taken up over the page, which therefore keeps what it knows.
+        if (isLoggedOut(error) && !hasSessionStood()) return null;
         throw error;
     }
 }
 
-/** Who the caller is; `null` if nobody is logged in. */
+/** Who the caller is, or was when a session ended meanwhile; `null` if nobody is logged in. */
 export function useMe() {
     return useQuery({ queryKey: ME, queryFn: getMe, staleTime: 60_000 });
 }
@@ -29,13 +31,14 @@ export function useLogIn() {
     const queries = useQueryClient();
     return useMutation({
         mutationFn: (form: LoginForm) => answered(client.POST('/api/v1/session', { body: form })),
-        onSuccess: async (me) => {
+        gcTime: 0,
+        onSuccess: (me) => {
             const before = queries.getQueryData<Me | null>(ME);
             // Another user must not see what was on record for the one before.
             if (before && before.user.id !== me.user.id) forgetAll(queries);
             noteSession();
             queries.setQueryData(ME, me);
-            await queries.invalidateQueries();
+            void queries.invalidateQueries();
         },
     });
 }
@@ -43,31 +46,53 @@ export function useLogIn() {
 /** Forgets all answers but who the caller is, which the frame watches: it would not see a new one in place of it. */
 function forgetAll(queries: QueryClient): void {
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME[0] });
+    queries.getMutationCache().clear();
+}
+
+/** The user logged out: the login stands there, and nothing is left of what was shown. */
+async function endSession(queries: QueryClient): Promise<void> {
+    // An answer still on its way would bring the user back.
+    await queries.cancelQueries({ queryKey: ME });
+    forgetSession();
+    queries.setQueryData(ME, null);
+    forgetAll(queries);
 }
 
 export function useLogOut() {
     const queries = useQueryClient();
     return useMutation({
         mutationFn: () => answered(client.DELETE('/api/v1/session')),
-        onSuccess: () => {
-            forgetSession();
-            queries.setQueryData(ME, null);
-            forgetAll(queries);
-        },
+        onSuccess: () => endSession(queries),
     });
 }
 
-/** Another password ends all sessions; the one that stands here is begun anew with it. */
+/** Ends all sessions of the user, also this one. */
+export function useLogOutEverywhere() {
+    const queries = useQueryClient();
+    return useMutation({
+        mutationFn: () => answered(client.DELETE('/api/v1/sessions')),
+        onSuccess: () => endSession(queries),
+    });
+}
+
+/** Another password ends all sessions. The one here is begun anew with it; if that fails, the login asks for it. */
 export function useChangePassword() {
     const queries = useQueryClient();
     return useMutation({
         mutationFn: async (form: PasswordForm) => {
-            await answered(client.PUT('/api/v1/me/password', { body: form }));
             const me = queries.getQueryData<Me | null>(ME);
+            const remember = (await loadSessions()).some((session) => session.isCurrent && session.isRemembered);
+            await answered(client.PUT('/api/v1/me/password', { body: form }));
             if (!me) return;
-            const body = { tenant: me.tenant.name, user: me.user.name, password: form.new, remember: false };
-            await answered(client.POST('/api/v1/session', { body }));
+            const body = { tenant: me.tenant.name, user: me.user.name, password: form.new, remember };
+            try {
+                queries.setQueryData(ME, await answered(client.POST('/api/v1/session', { body })));
+                noteSession();
+            } catch {
+                noteSessionEnd();
+            }
         },
-        onSuccess: () => queries.invalidateQueries(),
+        gcTime: 0,
+        onSuccess: () => void queries.invalidateQueries(),
     });
 }

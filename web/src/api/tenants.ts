@@ -1,7 +1,8 @@
 // Tenants: one's own, for operators all of them.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 
 import { answered, client } from './client';
+import { useDeed } from './deed';
 import type { TenantForm, TenantList } from './schema.gen';
 
 export function loadTenants() {
@@ -13,12 +14,6 @@ export function useTenants<Shown = TenantList>(select?: (list: TenantList) => Sh
     return useQuery({ queryKey: ['tenants'], queryFn: loadTenants, select });
 }
 
-/** Adds a tenant. What was told once is not kept. */
 export function useAddTenant() {
-    const queries = useQueryClient();
-    return useMutation({
-        mutationFn: (form: TenantForm) => answered(client.POST('/api/v1/tenants', { body: form })),
-        gcTime: 0,
-        onSettled: () => queries.invalidateQueries({ queryKey: ['tenants'] }),
-    });
+    return useDeed((form: TenantForm) => answered(client.POST('/api/v1/tenants', { body: form })), ['tenants']);
 }

@@ -2,11 +2,20 @@
 import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 
-import { ApiError } from '../api/errors';
+import { ApiError, PartlyDone } from '../api/errors';
 import { t } from '../texts';
 
-export function ProblemNotice({ error, again }: { error: Error; again?: () => void }) {
-    const refusal = error instanceof ApiError ? error : null;
+interface Props {
+    error: Error;
+    again?: () => void;
+    /** For what stands until it was read. */
+    close?: () => void;
+}
+
+export function ProblemNotice({ error, again, close }: Props) {
+    const partly = error instanceof PartlyDone ? error : null;
+    const told = partly?.first ?? error;
+    const refusal = told instanceof ApiError ? told : null;
     const fields = refusal?.errors ?? [];
     return (
         <Alert
@@ -14,8 +23,10 @@ export function ProblemNotice({ error, again }: { error: Error; again?: () => vo
             role="alert"
             icon={<IconAlertCircle />}
             title={refusal?.title ?? t.common.problem.unreachable}
+            {...(close && { withCloseButton: true, closeButtonLabel: t.common.close, onClose: close })}
         >
             <Stack gap="xs" align="flex-start">
+                {partly && <Text size="sm">{t.common.problem.partly(partly.done, partly.of)}</Text>}
                 {fields.length > 1 ? (
                     <List size="sm">
                         {fields.map((field) => (

@@ -30,8 +30,12 @@ export function Frame() {
             </>
         );
     if (me.data === null) return <LoginPage />;
-    if (me.data.mustChangePassword) return <ChangePassword />;
-    return <Pages me={me.data} />;
+    return (
+        <>
+            {me.data.mustChangePassword ? <ChangePassword /> : <Pages me={me.data} />}
+            <SessionEnd me={me.data} />
+        </>
+    );
 }
 
 function Pages({ me }: { me: Me }) {
@@ -76,7 +80,6 @@ function Pages({ me }: { me: Me }) {
                 <Notice path={path} />
                 <Outlet />
             </AppShell.Main>
-            <SessionEnd me={me} />
             <KeyHelp />
         </AppShell>
     );

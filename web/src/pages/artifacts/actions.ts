@@ -1,5 +1,5 @@
 // What can be done with selected artifacts, and why not.
-import { bundleAddress, fileAddress, loadFiles } from '../../api/artifacts';
+import { askForFiles, bundleAddress, fileAddress, loadFiles } from '../../api/artifacts';
 import type { Artifact } from '../../api/schema.gen';
 import { follow } from '../../lib/follow';
 import type { Action } from '../../list/action';
@@ -31,9 +31,16 @@ export function artifactActions(mayExport: boolean, deeds: Deeds): Action<Artifa
 }
 
 /** Hands the rows to the browser as one download: a single file as it is, several as one archive. */
-export function downloadTogether(rows: readonly Artifact[]): void {
+export async function downloadTogether(rows: readonly Artifact[]): Promise<void> {
+    await askForFiles(rows.map((row) => row.id));
     const [row] = rows;
     follow(rows.length === 1 && row && !isSplit(row) ? fileAddress(row.id) : bundleAddress(wanted(rows)));
+}
+
+/** Hands one file to the browser, also of a set. */
+export async function downloadFile(file: Artifact): Promise<void> {
+    await askForFiles([file.id]);
+    follow(fileAddress(file.id));
 }
 
 /** Browsers drop downloads that are asked for in the same moment. */
@@ -44,7 +51,7 @@ export async function downloadOneByOne(rows: readonly Artifact[]): Promise<void>
     for (const row of rows) {
         const files = isSplit(row) ? await loadFiles(row.runId) : [row];
         for (const file of files) {
-            follow(fileAddress(file.id));
+            await downloadFile(file);
             await new Promise((resolve) => window.setTimeout(resolve, PAUSE_MS));
         }
     }

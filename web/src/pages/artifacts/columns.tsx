@@ -6,6 +6,7 @@ import { bundleAddress, fileAddress } from '../../api/artifacts';
 import type { Artifact } from '../../api/schema.gen';
 import { DaysLeft } from '../../components/days-left';
 import { Moment } from '../../components/moment';
+import { onPlainClick } from '../../lib/follow';
 import { utc, utcBare } from '../../lib/moments';
 import { count, size } from '../../lib/sizes';
 import type { Column } from '../../list/column';
@@ -15,8 +16,10 @@ import { isSplit, lastDigits } from './sets';
 const words = t.artifacts.columns;
 const DAY_MS = 86_400_000;
 
-/** `noteDownload` is told of each click on the icon; null if the user may not download. */
-export function artifactColumns(noteDownload: (() => void) | null): readonly Column<Artifact>[] {
+type Download = (row: Artifact) => void;
+
+/** `download` begins what the icon is for; null if the user may not download. */
+export function artifactColumns(download: Download | null): readonly Column<Artifact>[] {
     return [
         {
             id: 'title',
@@ -50,7 +53,7 @@ export function artifactColumns(noteDownload: (() => void) | null): readonly Col
             text: (row) => String(row.remainingDays),
             cell: (row) => <DaysLeft days={row.remainingDays} of={lifeDays(row)} endsAt={row.expiresAt} />,
         },
-        ...(noteDownload === null ? [] : [downloadColumn(noteDownload)]),
+        ...(download === null ? [] : [downloadColumn(download)]),
         { id: 'owner', title: words.owner, text: opensWith, cell: (row) => <OpensWith row={row} /> },
         {
             id: 'downloaded',
@@ -72,12 +75,12 @@ export function artifactColumns(noteDownload: (() => void) | null): readonly Col
     ];
 }
 
-function downloadColumn(noteDownload: () => void): Column<Artifact> {
+function downloadColumn(download: Download): Column<Artifact> {
     return {
         id: 'download',
         title: words.download,
         text: (row) => new URL(address(row), window.location.origin).href,
-        cell: (row) => <DownloadIcon row={row} noteDownload={noteDownload} />,
+        cell: (row) => <DownloadIcon row={row} download={download} />,
     };
 }
 
@@ -85,7 +88,7 @@ function address(row: Artifact): string {
     return isSplit(row) ? bundleAddress({ ids: [], runIds: [row.runId] }) : fileAddress(row.id);
 }
 
-function DownloadIcon({ row, noteDownload }: { row: Artifact; noteDownload: () => void }) {
+function DownloadIcon({ row, download }: { row: Artifact; download: Download }) {
     const name = isSplit(row) ? t.artifacts.downloadSet(row.title, row.set.files) : t.artifacts.downloadFile(row.name);
     return (
         <Tooltip label={name} multiline maw={320}>
@@ -95,7 +98,7 @@ function DownloadIcon({ row, noteDownload }: { row: Artifact; noteDownload: () =
                 download
                 variant="subtle"
                 aria-label={name}
-                onClick={noteDownload}
+                onClick={onPlainClick(() => download(row))}
             >
                 <IconDownload size={18} />
             </ActionIcon>

@@ -2,29 +2,38 @@
 import { Alert, Anchor, Button, Group, List, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 
-import { fileAddress, useFiles, useNoteDownload } from '../../api/artifacts';
+import { fileAddress, useDownload, useFiles } from '../../api/artifacts';
 import type { Artifact } from '../../api/schema.gen';
 import { Copyable } from '../../components/copyable';
 import { ProblemNotice } from '../../components/problem-notice';
 import { Size } from '../../components/size';
 import { Waiting } from '../../components/waiting';
+import { onPlainClick } from '../../lib/follow';
 import { t } from '../../texts';
+import { downloadFile } from './actions';
 import { DownloadsDialog } from './downloads';
 import { isSplit, missingFiles } from './sets';
 
 export function SetFiles({ row, mayDownload }: { row: Artifact; mayDownload: boolean }) {
     const files = useFiles(row.runId);
+    const download = useDownload();
     const [asked, setAsked] = useState<Artifact | null>(null);
     if (files.isLoading) return <Waiting />;
     if (files.error && !files.data) return <ProblemNotice error={files.error} again={() => void files.refetch()} />;
     const missing = missingFiles(row);
+    const begin = (file: Artifact) => download.mutate(() => downloadFile(file));
     return (
         <Stack gap="xs" p="xs">
+            {download.error && <ProblemNotice error={download.error} close={download.reset} />}
             {missing > 0 && <Alert color="orange">{t.artifacts.missing(missing, row.volumes)}</Alert>}
             <List listStyleType="none" spacing="sm" aria-label={t.artifacts.filesOf(row.title)} styles={WIDE}>
                 {files.data?.map((file) => (
                     <List.Item key={file.id}>
-                        <File file={file} mayDownload={mayDownload} ask={() => setAsked(file)} />
+                        <File
+                            file={file}
+                            download={mayDownload ? () => begin(file) : null}
+                            ask={() => setAsked(file)}
+                        />
                     </List.Item>
                 ))}
             </List>
@@ -35,16 +44,22 @@ export function SetFiles({ row, mayDownload }: { row: Artifact; mayDownload: boo
 
 const WIDE = { itemWrapper: { display: 'block' }, itemLabel: { display: 'block' } } as const;
 
-function File({ file, mayDownload, ask }: { file: Artifact; mayDownload: boolean; ask: () => void }) {
-    const note = useNoteDownload();
+interface FileProps {
+    file: Artifact;
+    /** Begins the download; null if the user may not. */
+    download: (() => void) | null;
+    ask: () => void;
+}
+
+function File({ file, download, ask }: FileProps) {
     return (
         <Stack gap={4}>
             <Group gap="sm">
-                {mayDownload ? (
+                {download ? (
                     <Anchor
                         href={fileAddress(file.id)}
                         download
-                        onClick={note}
+                        onClick={onPlainClick(download)}
                         size="sm"
                         style={{ overflowWrap: 'anywhere' }}
                         aria-label={t.artifacts.downloadFile(file.name)}

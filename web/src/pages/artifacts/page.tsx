@@ -3,7 +3,7 @@ import { Alert, Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 
-import { loadSets, useNoteDownload, useSets } from '../../api/artifacts';
+import { loadSets, useDownload, useSets } from '../../api/artifacts';
 import type { Artifact } from '../../api/schema.gen';
 import { useMe } from '../../api/session';
 import { ProblemNotice } from '../../components/problem-notice';
@@ -24,13 +24,12 @@ export function ArtifactsPage() {
     const page = useSets(query);
     const me = useMe().data;
     const mayExport = me?.rights.includes('export') ?? false;
-    const note = useNoteDownload();
     const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
     const shown = useDialogs();
     const toggle = (row: Artifact) => setUnfolded((before) => toggled(before, row.id));
     return (
         <>
-            {shown.problem && <ProblemNotice error={shown.problem} />}
+            {shown.problem && <ProblemNotice error={shown.problem} close={shown.forgetProblem} />}
             {shown.started > 0 && (
                 <Alert role="status" withCloseButton closeButtonLabel={t.common.close} onClose={shown.forgetStarted}>
                     {t.artifacts.oneByOneStarted(shown.started)}
@@ -39,7 +38,7 @@ export function ArtifactsPage() {
             <List
                 name="artifacts"
                 title={t.artifacts.title}
-                columns={artifactColumns(mayExport ? note : null)}
+                columns={artifactColumns(mayExport ? (row) => shown.deeds.download([row]) : null)}
                 idOf={(row) => row.id}
                 nameOf={(row) => row.name}
                 page={page}
@@ -60,28 +59,24 @@ export function ArtifactsPage() {
 /** What lies over the list, and the deeds that bring it there. */
 function useDialogs() {
     const navigate = useNavigate();
-    const note = useNoteDownload();
+    const download = useDownload();
     const [opening, setOpening] = useState<Artifact | null>(null);
     const [doomed, setDoomed] = useState<Artifact[]>([]);
     const [started, setStarted] = useState(0);
-    const [problem, setProblem] = useState<Error | null>(null);
     return {
         opening,
         doomed,
         started,
-        problem,
+        problem: download.error,
+        forgetProblem: download.reset,
         closeOpening: () => setOpening(null),
         closeDoomed: () => setDoomed([]),
         forgetStarted: () => setStarted(0),
         deeds: {
-            download: (rows: Artifact[]) => {
-                downloadTogether(rows);
-                note();
-            },
+            download: (rows: Artifact[]) => download.mutate(() => downloadTogether(rows)),
             downloadOneByOne: (rows: Artifact[]) => {
                 setStarted(sum(rows).files);
-                setProblem(null);
-                downloadOneByOne(rows).catch(setProblem).finally(note);
+                download.mutate(() => downloadOneByOne(rows), { onError: () => setStarted(0) });
             },
             howToOpen: setOpening,
             showRun: (row: Artifact) => void navigate({ to: '/history', search: { run: row.runId } }),

@@ -1,5 +1,5 @@
 // A job, edited. One that runs once cannot be: the page says so and offers a clone.
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 
@@ -7,13 +7,14 @@ import { useJob } from '../../api/job';
 import type { Job, Me } from '../../api/schema.gen';
 import { useMe } from '../../api/session';
 import { useSources } from '../../api/sources';
-import { ProblemNotice } from '../../components/problem-notice';
+import { PageTitle } from '../../components/page-title';
 import { Waiting } from '../../components/waiting';
 import { t } from '../../texts';
 import { editRefusal } from '../jobs/rules';
 import { draftOf } from './draft';
 import { Editor } from './editor';
 import { MayNot } from './may-not';
+import { NotRead } from './not-read';
 
 export function EditJobPage() {
     const { id = '' } = useParams({ strict: false });
@@ -21,7 +22,8 @@ export function EditJobPage() {
     const me = useMe().data;
     // What is typed stays also when the job cannot be read again: it may have been deleted.
     if (!job.data) {
-        return job.error ? <ProblemNotice error={job.error} again={() => void job.refetch()} /> : <Waiting />;
+        if (!job.error) return <Waiting />;
+        return <NotRead title={t.editor.editUnknown} error={job.error} again={() => void job.refetch()} />;
     }
     if (!me) return <Waiting />;
     if (!me.rights.includes('export')) return <MayNot title={t.editor.edit(job.data.settings.title)} />;
@@ -34,26 +36,20 @@ function Opened({ job, me }: { job: Job; me: Me }) {
     const [first] = useState(job);
     const refusal = editRefusal(first);
     if (refusal !== null) return <Refused job={first} refusal={refusal} />;
-    if (sources.error) return <ProblemNotice error={sources.error} again={() => void sources.refetch()} />;
-    if (!sources.data) return <Waiting />;
-    return (
-        <Editor
-            title={t.editor.edit(first.settings.title)}
-            initial={draftOf(first.settings)}
-            edited={job}
-            me={me}
-            sources={sources.data.items}
-        />
-    );
+    const title = t.editor.edit(first.settings.title);
+    // What is typed stays also when the sources cannot be read again.
+    if (!sources.data) {
+        if (!sources.error) return <Waiting />;
+        return <NotRead title={title} error={sources.error} again={() => void sources.refetch()} />;
+    }
+    return <Editor title={title} initial={draftOf(first.settings)} edited={job} me={me} sources={sources.data.items} />;
 }
 
 function Refused({ job, refusal }: { job: Job; refusal: string }) {
     const navigate = useNavigate();
     return (
         <Stack>
-            <Title order={1} size="h2">
-                {t.editor.edit(job.settings.title)}
-            </Title>
+            <PageTitle>{t.editor.edit(job.settings.title)}</PageTitle>
             <Alert color="orange" title={t.editor.once.title}>
                 <Text size="sm">{refusal}</Text>
                 <Group pt="sm">

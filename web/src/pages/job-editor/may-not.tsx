@@ -1,14 +1,13 @@
 // For those whose role does not let them create or edit jobs.
-import { Alert, Stack, Title } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 
+import { PageTitle } from '../../components/page-title';
 import { t } from '../../texts';
 
 export function MayNot({ title }: { title: string }) {
     return (
         <Stack>
-            <Title order={1} size="h2">
-                {title}
-            </Title>
+            <PageTitle>{title}</PageTitle>
             <Alert color="orange">{t.jobs.mayNot}</Alert>
         </Stack>
     );

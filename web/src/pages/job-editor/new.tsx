@@ -5,7 +5,6 @@ import { type Original, useClone } from '../../api/job';
 import type { JobForm, Me, Source } from '../../api/schema.gen';
 import { useMe } from '../../api/session';
 import { useSources } from '../../api/sources';
-import { ProblemNotice } from '../../components/problem-notice';
 import { Waiting } from '../../components/waiting';
 import { one, type Search } from '../../lib/search';
 import { t } from '../../texts';
@@ -13,12 +12,15 @@ import { type Draft, draftOf, emptyDraft } from './draft';
 import { Editor } from './editor';
 import { gapForm } from './gap';
 import { MayNot } from './may-not';
+import { NotRead } from './not-read';
 
 export function NewJobPage() {
     const search = useSearch({ strict: false });
     const me = useMe().data;
     const sources = useSources();
-    if (sources.error) return <ProblemNotice error={sources.error} again={() => void sources.refetch()} />;
+    // What is typed stays also when the sources cannot be read again.
+    if (sources.error && !sources.data)
+        return <NotRead title={t.editor.add} error={sources.error} again={() => void sources.refetch()} />;
     if (!me || !sources.data) return <Waiting />;
     if (!me.rights.includes('export')) return <MayNot title={t.editor.add} />;
     const original = originalOf(search);
@@ -40,8 +42,10 @@ interface CloneProps {
 
 function Clone({ original, search, me, sources }: CloneProps) {
     const clone = useClone(original);
-    if (clone.error) return <ProblemNotice error={clone.error} again={() => void clone.refetch()} />;
-    if (!clone.data) return <Waiting />;
+    if (!clone.data) {
+        if (!clone.error) return <Waiting />;
+        return <NotRead title={t.editor.add} error={clone.error} again={() => void clone.refetch()} />;
+    }
     const initial = draftOf(filled(clone.data, search));
     return <Editor title={t.editor.add} initial={initial} edited={null} me={me} sources={sources} />;
 }

@@ -11,6 +11,7 @@ export function ActiveSlider({ job }: { job: Job }) {
     const set = useSetActive();
     const mayExport = useMe().data?.rights.includes('export') ?? false;
     const refusal = mayExport ? sliderRefusal(job) : t.jobs.mayNot;
+    const isShut = refusal !== null || set.isPending;
     const words = set.error?.message ?? refusal ?? (job.isActive ? t.jobs.active : t.jobs.suspended);
     return (
         <Tooltip label={words} multiline maw={280}>
@@ -20,11 +21,17 @@ export function ActiveSlider({ job }: { job: Job }) {
                     aria-label={t.jobs.isActive(job.settings.title)}
                     aria-description={refusal ?? undefined}
                     checked={job.isActive}
-                    disabled={refusal !== null || set.isPending}
+                    // Still reached by Tab, so that the reason can be heard.
+                    aria-disabled={isShut || undefined}
+                    {...(refusal === null ? {} : { styles: SHUT })}
                     error={set.error?.message}
-                    onChange={(event) => set.mutate({ id: job.id, isActive: event.currentTarget.checked })}
+                    onChange={(event) => {
+                        if (!isShut) set.mutate({ id: job.id, isActive: event.currentTarget.checked });
+                    }}
                 />
             </div>
         </Tooltip>
     );
 }
+
+const SHUT = { track: { cursor: 'not-allowed', opacity: 0.5 } } as const;

@@ -41,7 +41,7 @@ export function JobsPage() {
     });
     return (
         <>
-            {runNow.error && <ProblemNotice error={runNow.error} />}
+            {runNow.error && <ProblemNotice error={runNow.error} close={runNow.reset} />}
             <List
                 name="jobs"
                 title={t.jobs.title}

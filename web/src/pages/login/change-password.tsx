@@ -35,6 +35,7 @@ export function PasswordChange({ done }: { done?: () => void }) {
             { current, new: fresh },
             {
                 onSuccess: () => {
+                    change.reset();
                     [setCurrent, setFresh, setRepeated].forEach((set) => set(''));
                     done?.();
                 },

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ApiError } from '../../api/errors';
 import { useLogIn } from '../../api/session';
 import { ProblemNotice } from '../../components/problem-notice';
+import { useFocusOnce } from '../../lib/focus-once';
 import { t } from '../../texts';
 
 interface Props {
@@ -32,32 +33,7 @@ export function LoginForm({ tenant: knownTenant = '', user: knownUser = '' }: Pr
     }
     if (!isNamed) {
         return (
-            <form
-                onSubmit={(event) => {
-                    event.preventDefault();
-                    setNamed(true);
-                }}
-            >
-                <Stack>
-                    <TextInput
-                        label={t.login.tenant}
-                        description={t.login.tenantHint}
-                        value={tenant}
-                        autoComplete="organization"
-                        onChange={(event) => setTenant(event.currentTarget.value)}
-                    />
-                    <TextInput
-                        label={t.login.user}
-                        description={t.login.userHint}
-                        value={user}
-                        required
-                        autoComplete="username"
-                        data-autofocus
-                        onChange={(event) => setUser(event.currentTarget.value)}
-                    />
-                    <Button type="submit">{t.login.next}</Button>
-                </Stack>
-            </form>
+            <NameForm tenant={tenant} user={user} setTenant={setTenant} setUser={setUser} next={() => setNamed(true)} />
         );
     }
     const send = (password: string, remember: boolean) =>
@@ -73,6 +49,47 @@ export function LoginForm({ tenant: knownTenant = '', user: knownUser = '' }: Pr
     );
 }
 
+interface NameFormProps {
+    tenant: string;
+    user: string;
+    setTenant: (tenant: string) => void;
+    setUser: (user: string) => void;
+    next: () => void;
+}
+
+function NameForm({ tenant, user, setTenant, setUser, next }: NameFormProps) {
+    const input = useFocusOnce();
+    return (
+        <form
+            onSubmit={(event) => {
+                event.preventDefault();
+                next();
+            }}
+        >
+            <Stack>
+                <TextInput
+                    label={t.login.tenant}
+                    description={t.login.tenantHint}
+                    value={tenant}
+                    autoComplete="organization"
+                    onChange={(event) => setTenant(event.currentTarget.value)}
+                />
+                <TextInput
+                    label={t.login.user}
+                    description={t.login.userHint}
+                    value={user}
+                    required
+                    autoComplete="username"
+                    ref={input}
+                    data-autofocus
+                    onChange={(event) => setUser(event.currentTarget.value)}
+                />
+                <Button type="submit">{t.login.next}</Button>
+            </Stack>
+        </form>
+    );
+}
+
 interface PasswordFormProps {
     user: string;
     isBusy: boolean;
@@ -83,6 +100,7 @@ interface PasswordFormProps {
 function PasswordForm({ user, isBusy, send, back }: PasswordFormProps) {
     const [password, setPassword] = useState('');
     const [remember, setRemember] = useState(false);
+    const input = useFocusOnce();
     return (
         <form
             onSubmit={(event) => {
@@ -97,7 +115,8 @@ function PasswordForm({ user, isBusy, send, back }: PasswordFormProps) {
                     value={password}
                     required
                     autoComplete="current-password"
-                    ref={(input) => input?.focus()}
+                    ref={input}
+                    data-autofocus
                     onChange={(event) => setPassword(event.currentTarget.value)}
                 />
                 <Checkbox

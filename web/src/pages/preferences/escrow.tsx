@@ -34,6 +34,10 @@ function Changes({ current }: { current: EscrowInUse | null }) {
     const set = useSetEscrow();
     const remove = useRemoveEscrow();
     const [isAsked, setAsked] = useState(false);
+    const leave = () => {
+        remove.reset();
+        setAsked(false);
+    };
     return (
         <Stack>
             <CertificateUpload
@@ -56,8 +60,8 @@ function Changes({ current }: { current: EscrowInUse | null }) {
                 verb={words.confirm.verb}
                 isBusy={remove.isPending}
                 error={remove.error}
-                confirm={() => remove.mutate(undefined, { onSuccess: () => setAsked(false) })}
-                close={() => setAsked(false)}
+                confirm={() => remove.mutate(undefined, { onSuccess: leave })}
+                close={leave}
             >
                 <Text size="sm">{words.confirm.body(current?.artifacts ?? 0)}</Text>
             </Confirm>

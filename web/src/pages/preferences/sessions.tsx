@@ -3,7 +3,8 @@ import { Button, Group, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import type { Session } from '../../api/schema.gen';
-import { useLogOutEverywhere, useSessions } from '../../api/sessions';
+import { useLogOutEverywhere } from '../../api/session';
+import { useSessions } from '../../api/sessions';
 import { Confirm } from '../../components/confirm';
 import { Moment } from '../../components/moment';
 import { ProblemNotice } from '../../components/problem-notice';
@@ -21,6 +22,10 @@ export function SessionsSection() {
     const sessions = useSessions();
     const [isAsked, setAsked] = useState(false);
     const logOut = useLogOutEverywhere();
+    const leave = () => {
+        logOut.reset();
+        setAsked(false);
+    };
     return (
         <Section title={words.title} intro={words.intro}>
             {sessions.error && !sessions.data && (
@@ -45,7 +50,7 @@ export function SessionsSection() {
                 isBusy={logOut.isPending}
                 error={logOut.error}
                 confirm={() => logOut.mutate()}
-                close={() => setAsked(false)}
+                close={leave}
             >
                 <Text size="sm">{words.confirm.body}</Text>
             </Confirm>

@@ -37,7 +37,7 @@ export function useRunDeeds(show: (id: string) => void, onDeleted?: () => void):
     });
     return {
         actions,
-        problem: again.error && <ProblemNotice error={again.error} />,
+        problem: again.error && <ProblemNotice error={again.error} close={again.reset} />,
         questions: (
             <>
                 <CancelRuns runs={unwanted} close={() => setUnwanted([])} />

@@ -28,18 +28,22 @@ export function DisableUser({ user, close }: { user: User | undefined; close: ()
 
 function Leaving({ user, close }: { user: User; close: () => void }) {
     const belongings = useBelongings(user.id);
-    if (belongings.error) return <ProblemNotice error={belongings.error} again={() => void belongings.refetch()} />;
-    if (belongings.isPending || belongings.isFetching) return <Waiting />;
-    return <LeaveForm user={user} belongings={belongings.data} close={close} />;
+    // It outlives the form: its answer must find somebody to tell, whatever is asked anew meanwhile.
+    const disable = useDisableUser();
+    // What was once known stays when it cannot be asked anew: the choices made are not lost.
+    if (belongings.data) return <LeaveForm user={user} belongings={belongings.data} disable={disable} close={close} />;
+    if (belongings.isPending) return <Waiting />;
+    return <ProblemNotice error={belongings.error} again={() => void belongings.refetch()} />;
 }
 
 interface Props {
     user: User;
     belongings: Belongings;
+    disable: ReturnType<typeof useDisableUser>;
     close: () => void;
 }
 
-function LeaveForm({ user, belongings: { jobs, files }, close }: Props) {
+function LeaveForm({ user, belongings: { jobs, files }, disable, close }: Props) {
     const me = useMe().data;
     const state = me?.certificate.state;
     const canTakeOver = me?.user.id !== user.id && (state === 'valid' || state === 'expiring');
@@ -48,7 +52,6 @@ function LeaveForm({ user, belongings: { jobs, files }, close }: Props) {
     const decisionOf = (id: string) => decisions.get(id) ?? 'suspend';
     const decide = (ids: readonly string[], decision: Decision) =>
         setDecisions((before) => new Map([...before, ...ids.map((id) => [id, decision] as const)]));
-    const disable = useDisableUser();
     const submit = () =>
         disable.mutate(
             { id: user.id, jobs: jobs.map(({ id }) => ({ id, decision: decisionOf(id) })) },

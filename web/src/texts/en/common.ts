@@ -58,5 +58,6 @@ export const common = {
         unreachable: 'The service does not answer.',
         unreachableHint: 'It may be restarting. The page goes on by itself as soon as the service is back.',
         again: 'Try again',
+        partly: (done: number, of: number) => `${done} of ${of} were done. The first refusal:`,
     },
 };

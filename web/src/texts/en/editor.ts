@@ -4,6 +4,7 @@ import type { Encoding, ExportType, OnMissed, Period, RecordFormat, Repeat, Star
 export const editor = {
     add: 'New job',
     intervalTitle: (from: string, to: string) => `${from} – ${to}`,
+    editUnknown: 'Edit a job',
     edit: (title: string) => `Edit “${title}”`,
     save: 'Save',
     cancel: 'Cancel',

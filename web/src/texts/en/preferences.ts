@@ -101,8 +101,9 @@ export const preferences = {
     },
     password: {
         title: 'Password',
-        intro: 'A new password ends all your logins, also this one: log in with it then.',
+        intro: 'A new password ends all your other logins. You stay logged in here.',
         change: 'Change password',
+        changed: 'Your password was changed. All your other logins have ended.',
     },
     sessions: {
         title: 'Where you are logged in',
