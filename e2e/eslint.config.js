@@ -25,6 +25,10 @@ export default ts.config(
         rules: {
             ...playwright.configs['flat/recommended'].rules,
             'playwright/no-skipped-test': 'error',
+            'playwright/no-standalone-expect': [
+                'error',
+                { additionalTestBlockFunctions: ['gatedTest', 'furnishedTest'] },
+            ],
             'playwright/expect-expect': ['error', { assertFunctionPatterns: ['^expect', '^see'] }],
             'max-lines-per-function': 'off',
         },

@@ -14,7 +14,7 @@ export const PLACES: Place[] = [
     { name: 'job-editor', path: '/jobs/new', heading: 'New job', person: EXPORTER },
     { name: 'history', path: '/history', heading: 'History', person: EXPORTER },
     { name: 'artifacts', path: '/artifacts', heading: 'Artifacts', person: EXPORTER },
-    { name: 'coverage', path: '/coverage', heading: 'Coverage', person: EXPORTER },
+    { name: 'coverage', path: '/coverage?year=2025', heading: 'Coverage', person: EXPORTER },
     { name: 'preferences', path: '/preferences', heading: 'User preferences', person: EXPORTER },
     { name: 'users', path: '/users', heading: 'Users', person: ADMIN },
     { name: 'tenants', path: '/tenants', heading: 'Tenants', person: ADMIN },

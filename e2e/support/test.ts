@@ -14,7 +14,7 @@ import { type Service, withService } from './service';
 export { expect };
 
 /** Somebody before a browser of their own, with the API at hand that their pages use. */
-export interface Seat {
+interface Seat {
     page: Page;
     api: Api;
 }

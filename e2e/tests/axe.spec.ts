@@ -26,6 +26,8 @@ async function expectNoViolation(page: Page): Promise<void> {
 
 for (const { name, path, heading, person } of PLACES) {
     test(name, async ({ sit }) => {
+        // A year of days takes axe its time.
+        if (name === 'coverage') test.slow();
         const { page } = await sit(person);
         await page.goto(path);
         await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();

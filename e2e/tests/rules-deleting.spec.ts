@@ -45,10 +45,10 @@ test('a file goes, its run stays and says so', async ({ sit, keys }) => {
     const row = page.getByRole('row', { name: /Once now/ });
     // Thirty days of twenty-four hours, of which the first has begun.
     await expect(row.getByRole('gridcell', { name: /29/ })).toBeVisible();
-    await page.getByRole('checkbox', { name: /Select Once now/ }).check();
+    await page.getByRole('checkbox', { name: /^Select export-/ }).check();
     await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
     const question = page.getByRole('dialog', { name: 'Delete 1 file?' });
-    await expect(question).toContainText('It was never downloaded');
+    await expect(question).toContainText('1 of these files was never downloaded');
     await expect(question).toContainText(run.fileName ?? 'no file');
     await question.getByRole('button', { name: 'Delete' }).click();
     await expect(page.getByRole('heading', { name: 'No files wait to be fetched' })).toBeVisible();

@@ -54,6 +54,8 @@ export const theme = createTheme({
     defaultRadius: 'sm',
     respectReducedMotion: true,
     components: {
+        // Its own is the colour of its ground, and falls short on it.
+        Alert: { defaultProps: { styles: { title: { color: 'var(--mantine-color-text)' } } } },
         Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true, closeButtonProps: CLOSE } },
         Drawer: { defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: CLOSE } },
         Menu: { defaultProps: { transitionProps: { duration: 80 } } },
