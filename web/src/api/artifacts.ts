@@ -44,10 +44,11 @@ export function useFiles(runId: string) {
 }
 
 /** Who downloaded a file. */
-export function useDownloads(id: string) {
+export function useDownloads(id: string, isAsked = true) {
     return useQuery({
         queryKey: ['artifacts', 'downloads', id],
         queryFn: () => answered(client.GET('/api/v1/artifacts/{id}/downloads', { params: { path: { id } } })),
+        enabled: isAsked,
     });
 }
 

@@ -3,7 +3,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-import type { Job, JobPage, Run, RunDetails, RunPage } from './schema.gen';
+import { newer, newsOfRuns, type RunNews, withJobRun } from './run-news';
+import type { JobPage, Run, RunDetails, RunPage } from './schema.gen';
 
 const POLL_MS = 5_000;
 const RECONNECT_MS = 15_000;
@@ -21,6 +22,7 @@ function follow(queries: QueryClient): () => void {
     let polling: number | undefined;
     let reconnecting: number | undefined;
     const settle = settler(queries);
+    const news = newsOfRuns();
     const stopPolling = () => {
         window.clearInterval(polling);
         polling = undefined;
@@ -32,7 +34,7 @@ function follow(queries: QueryClient): () => void {
             settle.now();
         };
         source.addEventListener('run', (event: MessageEvent<string>) =>
-            noteRun(queries, JSON.parse(event.data) as Run, settle.soon),
+            noteRun(queries, JSON.parse(event.data) as Run, news, settle.soon),
         );
         source.addEventListener('deleted', settle.soon);
         source.addEventListener('reset', settle.now);
@@ -70,33 +72,21 @@ function settler(queries: QueryClient) {
     };
 }
 
-function noteRun(queries: QueryClient, run: Run, settle: () => void): void {
-    const seen = { isKnown: false, hasMoved: false };
-    queries.setQueriesData<RunPage>({ queryKey: ['runs'] }, (page) => {
-        if (!page) return page;
-        const items = page.items.map((item) => {
-            if (item.id !== run.id) return item;
-            seen.isKnown = true;
-            seen.hasMoved ||= item.status !== run.status;
-            // Events may come twice, and answers later than events.
-            return item.revision > run.revision ? item : run;
-        });
-        return { ...page, items };
-    });
-    queries.setQueryData<RunDetails>(['run', run.id], (details) => details && { ...details, run });
+function noteRun(queries: QueryClient, run: Run, news: RunNews, settle: () => void): void {
+    const step = news.take(run);
+    if (step === 'old') return;
+    queries.setQueriesData<RunPage>(
+        { queryKey: ['runs'] },
+        (page) => page && { ...page, items: page.items.map((item) => newer(item, run)) },
+    );
+    queries.setQueryData<RunDetails>(
+        ['run', run.id],
+        (details) => details && { ...details, run: newer(details.run, run) },
+    );
     queries.setQueriesData<JobPage>(
         { queryKey: ['jobs'] },
-        (page) => page && { ...page, items: page.items.map((job) => withRun(job, run)) },
+        (page) => page && { ...page, items: page.items.map((job) => withJobRun(job, run)) },
     );
     // Files appear and next starts move when a run begins or ends, and a list may sort by what has changed.
-    if (!seen.isKnown || seen.hasMoved || run.status !== 'inProgress') settle();
-}
-
-function withRun(job: Job, run: Run): Job {
-    if (job.latestRun?.id !== run.id) return job;
-    const { id, status, statusText, startedAt, rows, expectedRows, progressPercent, timeLeftSeconds } = run;
-    return {
-        ...job,
-        latestRun: { id, status, statusText, startedAt, rows, expectedRows, progressPercent, timeLeftSeconds },
-    };
+    if (step === 'moved') settle();
 }

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { Search } from '../lib/search';
 
 interface Props extends Pick<AnchorProps, 'size' | 'underline' | 'td'> {
-    to: '/artifacts' | '/history' | '/jobs' | '/jobs/new' | '/preferences' | '/status';
+    to: '/artifacts' | '/audit' | '/coverage' | '/history' | '/jobs' | '/jobs/new' | '/preferences' | '/status';
     search?: Search;
     title?: string;
     children: ReactNode;

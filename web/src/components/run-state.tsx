@@ -12,6 +12,7 @@ import type { ComponentType } from 'react';
 
 import type { LatestRun, Run, RunStatus } from '../api/schema.gen';
 import { duration } from '../lib/moments';
+import { count } from '../lib/sizes';
 import { t } from '../texts';
 import { useNeverBack } from './never-back';
 import classes from './run-state.module.css';
@@ -56,6 +57,8 @@ function RunProgress({ run, title }: { run: Pick<Run, keyof LatestRun & keyof Ru
             ? t.common.progress.noTimeLeft
             : t.common.progress.timeLeft(duration(run.timeLeftSeconds));
     const words = percent === null ? t.common.progress.counting : t.common.progress.percent(percent);
+    const rows = rowWords(run);
+    const all = [words, rows, left].filter((part) => part !== null).join(', ');
     return (
         <Stack gap={2} miw={120} title={left}>
             <Group gap="xs" justify="space-between" wrap="nowrap">
@@ -66,6 +69,11 @@ function RunProgress({ run, title }: { run: Pick<Run, keyof LatestRun & keyof Ru
                     {run.timeLeftSeconds === null ? '' : left}
                 </Text>
             </Group>
+            {rows !== null && (
+                <Text span size="xs" c="dimmed">
+                    {rows}
+                </Text>
+            )}
             <Progress.Root size="md">
                 <Progress.Section
                     value={percent ?? 0}
@@ -76,9 +84,13 @@ function RunProgress({ run, title }: { run: Pick<Run, keyof LatestRun & keyof Ru
                     aria-valuemax={100}
                     aria-valuenow={percent ?? undefined}
                     aria-label={t.common.progress.label(title)}
-                    aria-valuetext={`${words}, ${left}`}
+                    aria-valuetext={all}
                 />
             </Progress.Root>
         </Stack>
     );
+}
+
+function rowWords({ rows, expectedRows }: Pick<Run, 'rows' | 'expectedRows'>): string | null {
+    return expectedRows === null ? null : t.common.progress.rows(count(rows), count(expectedRows));
 }

@@ -1,5 +1,5 @@
 // What stands around every page: who may see it, where to go, what should not be overlooked.
-import { AppShell, Burger, Group, ScrollArea, Text } from '@mantine/core';
+import { AppShell, Box, Burger, Group, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
@@ -72,11 +72,17 @@ function Pages({ me }: { me: Me }) {
                 <AppShell.Section grow component={ScrollArea}>
                     <Navigation rights={me.rights} />
                 </AppShell.Section>
-                <Warnings warnings={me.warnings} />
+                <Box visibleFrom="sm">
+                    <Warnings warnings={me.warnings} />
+                </Box>
                 <UserMenu me={me} />
             </AppShell.Navbar>
             <AppShell.Main id="page" ref={main} tabIndex={-1} className={classes.main}>
                 <AwayBanner />
+                {/* The side is folded away there. */}
+                <Box hiddenFrom="sm" className="screen-only">
+                    <Warnings warnings={me.warnings} />
+                </Box>
                 <Notice path={path} />
                 <Outlet />
             </AppShell.Main>

@@ -3,15 +3,16 @@ import { Alert } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect } from 'react';
 
+import { PageLink } from '../components/page-link';
 import { dropNotice, useNotice } from '../lib/notice';
 import { t } from '../texts';
 
 export function Notice({ path }: { path: string }) {
-    const words = useNotice(path);
+    const notice = useNotice(path);
     useEffect(() => () => dropNotice(path), [path]);
     return (
         <div role="status" className="screen-only">
-            {words !== null && (
+            {notice !== null && (
                 <Alert
                     mb="md"
                     icon={<IconCheck />}
@@ -19,7 +20,12 @@ export function Notice({ path }: { path: string }) {
                     closeButtonLabel={t.common.close}
                     onClose={() => dropNotice(path)}
                 >
-                    {words}
+                    {notice.words}{' '}
+                    {notice.more && (
+                        <PageLink to={notice.more.to} search={notice.more.search} underline="always">
+                            {notice.more.words}
+                        </PageLink>
+                    )}
                 </Alert>
             )}
         </div>

@@ -5,13 +5,14 @@ import { Link } from '@tanstack/react-router';
 
 import type { Me } from '../api/schema.gen';
 import { useLogOut } from '../api/session';
+import { accountName } from '../lib/account-name';
 import { DATE_LANGUAGES, useDateLanguage } from '../lib/date-language';
 import { t } from '../texts';
 
 const SCHEMES = ['auto', 'light', 'dark'] as const;
 
 export function UserMenu({ me }: { me: Me }) {
-    const name = `${me.tenant.name}\\${me.user.name}`;
+    const name = accountName(me.tenant.name, me.user.name);
     return (
         <Menu position="top-start" width="target" withinPortal>
             <Menu.Target>

@@ -5,12 +5,13 @@ import { Link } from '@tanstack/react-router';
 
 import type { Warning } from '../api/schema.gen';
 import { t } from '../texts';
+import { grouped } from './group-warnings';
 
 export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
     if (warnings.length === 0) return null;
     return (
         <Stack gap={4} pb="xs" role="region" aria-label={t.frame.warnings.label}>
-            {warnings.map((warning) => (
+            {grouped(warnings).map(({ warning, more }) => (
                 <Alert
                     key={`${warning.kind} ${warning.jobId ?? ''}`}
                     p="xs"
@@ -20,6 +21,7 @@ export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
                 >
                     <Anchor component={Link} to="/preferences" size="sm" c="inherit" underline="always">
                         {words(warning)}
+                        {more > 0 && ` ${t.frame.warnings.more(more)}`}
                     </Anchor>
                 </Alert>
             ))}

@@ -1,5 +1,11 @@
 // Days of a year as `2026-05-03`, all UTC.
 
+export const DAY_MS = 86_400_000;
+
+export function isMidnight(moment: string): boolean {
+    return Date.parse(moment) % DAY_MS === 0;
+}
+
 /** The day before the moment `to`, or its own day if it is not midnight: the last day that a half-open window touches. */
 export function lastDay(to: string): string {
     return new Date(Date.parse(to) - 1).toISOString().slice(0, 10);

@@ -46,14 +46,19 @@ function whenWords(run: RunForm, start: StartForm, reader: Reader): string {
         if (start.kind !== 'at') return words.when.onceNow;
         return at === '' ? words.when.onceSometime : words.when.onceAt(at);
     }
-    const rule = ruleWords(run, reader);
+    const rule = ruleWords(run, (at) => thereWords(at, reader));
     if (start.kind !== 'at') return words.when.atOnceAnd(rule);
     const hasBegun = at === '' || Date.parse(start.at ?? '') <= reader.now.getTime();
     return hasBegun ? rule : words.when.from(rule, at);
 }
 
-function ruleWords(run: RunForm, reader: Reader): string {
-    const at = words.time(run.at ?? '', thereWords(run.at ?? '', reader));
+/** How often a job runs, in UTC alone: `every Tuesday at 02:00 UTC`. */
+export function repeatWords(run: RunForm): string {
+    return run.kind === 'once' ? words.when.once : ruleWords(run, () => '');
+}
+
+function ruleWords(run: RunForm, there: (at: string) => string): string {
+    const at = words.time(run.at ?? '', there(run.at ?? ''));
     switch (run.kind) {
         case 'hourly':
             return words.when.hourly(run.everyHours ?? 1);
@@ -71,9 +76,12 @@ function ruleWords(run: RunForm, reader: Reader): string {
 function whatWords({ type, mediaTypes }: JobForm): string {
     if (type === 'Contact') return words.what.contacts;
     const media = mediaTypes ?? [];
-    return media.length === 0
-        ? words.what.all
-        : words.what.some(listed(media.map((name) => words.media[name] ?? name)));
+    return media.length === 0 ? words.what.all : words.what.some(listed(media.map(mediaWord)));
+}
+
+/** `e-mail` of `email`; what has no better name keeps its own. */
+export function mediaWord(name: string): string {
+    return words.media[name] ?? name;
 }
 
 function rowsWords(timeframe: TimeframeForm): string {

@@ -37,20 +37,6 @@ function formOf(language: string | undefined, form: typeof FULL | typeof SHORT):
     return kept;
 }
 
-const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-    ['day', 86_400],
-    ['hour', 3_600],
-    ['minute', 60],
-    ['second', 1],
-];
-
-/** `3 days ago`, `in 2 hours`. */
-export function ago(moment: string, language: string | undefined, now = Date.now()): string {
-    const seconds = Math.round((Date.parse(moment) - now) / 1_000);
-    const [unit, length] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? ['second', 1];
-    return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / length), unit);
-}
-
 /** `1 h 20 min`, `3 min`, `12 s`. */
 export function duration(seconds: number): string {
     const whole = Math.max(0, Math.round(seconds));

@@ -1,7 +1,6 @@
 // Times as the service takes them: a date, a date with a time, or a moment; all UTC.
+import { DAY_MS } from './days';
 import { utcBare } from './moments';
-
-const DAY_MS = 86_400_000;
 
 /** The day `days` after `2026-05-07`. */
 export function dayAfter(date: string, days = 1): string {

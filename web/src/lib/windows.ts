@@ -1,6 +1,7 @@
 // Windows as people read them in a row: whole days by their dates, the last one included, everything else with times.
 // All UTC; the exact words are the service's own.
 import { t } from '../texts';
+import { DAY_MS, isMidnight } from './days';
 
 interface Bounds {
     /** The first moment inside; null: open. */
@@ -8,8 +9,6 @@ interface Bounds {
     /** The first moment after; null: open. */
     to: string | null;
 }
-
-const DAY_MS = 86_400_000;
 
 /** `26 Apr – 2 May 2026`, `26 Apr 2026, 14:00 – 27 Apr 2026, 14:00`. */
 export function windowShort({ from, to }: Bounds): string {
@@ -19,20 +18,16 @@ export function windowShort({ from, to }: Bounds): string {
     if (from === null) return words.until(lastWords(to ?? '', areDays));
     if (to === null) return words.since(areDays ? day(from) : minute(from));
     if (!areDays) return `${minute(from)} – ${minute(to)}`;
-    const last = lastDay(to);
+    const last = dayBefore(to);
     if (day(from) === day(last)) return day(from);
     return `${sameYear(from, last) ? dayOfYear(from) : day(from)} – ${day(last)}`;
 }
 
 function lastWords(to: string, areDays: boolean): string {
-    return areDays ? day(lastDay(to)) : minute(to);
+    return areDays ? day(dayBefore(to)) : minute(to);
 }
 
-function isMidnight(moment: string): boolean {
-    return Date.parse(moment) % DAY_MS === 0;
-}
-
-function lastDay(to: string): string {
+function dayBefore(to: string): string {
     return new Date(Date.parse(to) - DAY_MS).toISOString();
 }
 

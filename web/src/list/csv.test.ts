@@ -7,7 +7,7 @@ const column = { id: 'x', title: 'Title', text: (row: string) => row };
 const linesOf = (...rows: string[]) => csv({ facts: [] }, [column], rows).split('\r\n').slice(2, -1);
 
 it('puts what the list is above its rows', () => {
-    expect(csv({ facts: [['List', 'Jobs']] }, [column], ['a'])).toBe('List,Jobs\r\n\r\nTitle\r\na\r\n');
+    expect(csv({ facts: [['List', 'Jobs']] }, [column], ['a'])).toBe('\uFEFFList,Jobs\r\n\r\nTitle\r\na\r\n');
 });
 
 it('quotes what would end a cell', () => {

@@ -1,10 +1,13 @@
-// A list as CSV (RFC 4180), with what it is, its filter, the time and who saved it above the rows.
+// A list as CSV (RFC 4180) in UTF-8, with what it is, its filter, the time and who saved it above the rows.
 import type { Column } from './column';
 
 export interface Preamble {
     /** Pairs of a name and its value, one to a line. */
     facts: readonly (readonly [string, string])[];
 }
+
+/** Without it Excel takes UTF-8 for something else. */
+const BYTE_ORDER_MARK = '\uFEFF';
 
 export function csv<Row>(preamble: Preamble, columns: readonly Column<Row>[], rows: readonly Row[]): string {
     const lines = [
@@ -13,7 +16,7 @@ export function csv<Row>(preamble: Preamble, columns: readonly Column<Row>[], ro
         columns.map((column) => column.title),
         ...rows.map((row) => columns.map((column) => column.text(row))),
     ];
-    return lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+    return BYTE_ORDER_MARK + lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }
 
 /** Spreadsheet programs run a text that begins like a formula: an apostrophe before it makes it a text. */

@@ -41,7 +41,7 @@ function SearchField({ text, patch }: { text: string; patch: Patch }) {
             hint={t.list.searchHint}
             icon={<IconSearch size={16} aria-hidden />}
             text={text}
-            send={(search) => patch({ search })}
+            send={(search) => patch({ search }, { isTyped: true })}
         />
     );
 }
@@ -82,7 +82,7 @@ function FilterField({ filter, search, patch }: { filter: Filter; search: Search
                     title={filter.title}
                     hint={filter.title}
                     text={values[0] ?? ''}
-                    send={(text) => set(text ?? null)}
+                    send={(text) => patch({ [filter.name]: text }, { isTyped: true })}
                 />
             );
         case 'day':

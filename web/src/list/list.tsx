@@ -67,7 +67,14 @@ export function List<Row>(props: ListProps<Row>) {
     const rows = page.data?.items ?? [];
     const selection = useSelection(rows, props.idOf);
     const words = filterWords(filters, search, t.list.search);
-    const saving = useSaving({ name: props.name, title: props.title, columns: view.columns, words, load: props.load });
+    const saving = useSaving({
+        name: props.name,
+        title: props.title,
+        columns: view.columns,
+        words,
+        load: props.load,
+        total: page.data?.total,
+    });
     const shown = saving.printed ?? rows;
     return (
         <Stack gap="sm" component="section" aria-label={props.title}>
@@ -80,7 +87,8 @@ export function List<Row>(props: ListProps<Row>) {
             <FilterBar filters={filters} isSearchable={props.isSearchable ?? true} search={search} patch={patch} />
             <SortSelect columns={view.columns} search={search} patch={patch} />
             {actions.length > 0 && <Toolbar actions={actions} selection={selection} />}
-            {page.error && !page.data && <ProblemNotice error={page.error} again={() => void page.refetch()} />}
+            {/* Old rows may stand below: whoever looks at them knows that they are. */}
+            {page.error && <ProblemNotice error={page.error} again={() => void page.refetch()} />}
             <Box aria-busy={page.isFetching} style={{ opacity: page.isPlaceholderData ? 0.6 : 1 }}>
                 {page.data && rows.length === 0 ? (
                     <Empty words={props.empty} isFiltered={words.length > 0} showAll={() => patch(cleared(filters))} />

@@ -1,12 +1,13 @@
 // Which rows of how many, and the pages before and after.
 import { ActionIcon, Group, NativeSelect, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconChevronsLeft } from '@tabler/icons-react';
+import { useLocation } from '@tanstack/react-router';
 
 import type { Total } from '../api/schema.gen';
 import { one, type Search } from '../lib/search';
 import { count, totalWords } from '../lib/sizes';
 import { t } from '../texts';
-import { notePage, pageBefore } from './pages';
+import { notePage, pageBefore, viewOf } from './pages';
 import { limitOf, limits, type Patch } from './search';
 
 interface Props {
@@ -19,13 +20,14 @@ export function Pager({ page, search, patch }: Props) {
     const cursor = one(search, 'cursor') ?? '';
     const from = Number(one(search, 'row') ?? '1') || 1;
     const limit = limitOf(search);
-    const before = cursor === '' ? null : pageBefore(cursor);
+    const view = viewOf(useLocation({ select: (location) => location.pathname }), search);
+    const before = cursor === '' ? null : pageBefore(view, cursor);
     const next = page.nextCursor;
     const go = (to: string, row: number) =>
         patch({ cursor: to === '' ? undefined : to, row: row <= 1 ? undefined : String(row) }, { keepsPage: true });
     const forward = () => {
         if (next === null) return;
-        notePage(cursor, next);
+        notePage(view, cursor, next);
         go(next, from + page.items.length);
     };
     return (

@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import { one, type Search } from '../lib/search';
 
 /** Changes of the address; undefined takes a name away. */
-export type Patch = (changes: Search, options?: { keepsPage?: boolean }) => void;
+export type Patch = (changes: Search, options?: { keepsPage?: boolean; isTyped?: boolean }) => void;
 
 export function useListSearch(): [Search, Patch] {
     const search = useSearch({ strict: false });
@@ -17,7 +17,8 @@ export function useListSearch(): [Search, Patch] {
             void navigate({
                 to: '.',
                 search: (before) => ({ ...before, ...page, ...changes }),
-                replace: 'search' in changes,
+                // Going back does not go letter by letter.
+                replace: options?.isTyped ?? false,
                 // What somebody looks at stays where it is; the rows begin at their top by themselves.
                 resetScroll: false,
             });

@@ -12,7 +12,10 @@ export interface Selection<Row> {
 
 /** The selection; `shown` are the rows on the page. */
 export function useSelection<Row>(shown: readonly Row[], idOf: (row: Row) => string): Selection<Row> {
-    const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+    const [kept, setSelected] = useState<ReadonlySet<string>>(new Set());
+    const selected = stillShown(kept, shown.map(idOf));
+    // React takes up such a change before anything is drawn: a row that comes back later comes back unselected.
+    if (selected !== kept) setSelected(selected);
     const change = (edit: (ids: Set<string>) => void) => {
         setSelected((before) => {
             const after = new Set(before);
@@ -36,4 +39,10 @@ export function useSelection<Row>(shown: readonly Row[], idOf: (row: Row) => str
             }),
         clear: () => change((ids) => ids.clear()),
     };
+}
+
+/** The very same set where nothing has left. */
+export function stillShown(selected: ReadonlySet<string>, shown: readonly string[]): ReadonlySet<string> {
+    const left = new Set(shown.filter((id) => selected.has(id)));
+    return left.size === selected.size ? selected : left;
 }

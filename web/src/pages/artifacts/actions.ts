@@ -11,6 +11,8 @@ export interface Deeds {
     downloadOneByOne: (rows: Artifact[]) => void;
     howToOpen: (row: Artifact) => void;
     showRun: (row: Artifact) => void;
+    /** Null for those who may not read it. */
+    showAudit: ((row: Artifact) => void) | null;
     remove: (rows: Artifact[]) => void;
 }
 
@@ -26,6 +28,9 @@ export function artifactActions(mayExport: boolean, deeds: Deeds): Action<Artifa
         { id: 'oneByOne', title: t.artifacts.oneByOne, refusal: severalOnly, run: deeds.downloadOneByOne },
         { id: 'open', title: t.artifacts.howToOpen, isSingle: true, run: first(deeds.howToOpen) },
         { id: 'run', title: t.artifacts.showRun, isSingle: true, run: first(deeds.showRun) },
+        ...(deeds.showAudit === null
+            ? []
+            : [{ id: 'audit', title: t.artifacts.showAudit, isSingle: true, run: first(deeds.showAudit) }]),
         { id: 'delete', title: t.artifacts.delete, isDangerous: true, refusal: allowed, run: deeds.remove },
     ];
 }

@@ -6,6 +6,7 @@ import { bundleAddress, fileAddress } from '../../api/artifacts';
 import type { Artifact } from '../../api/schema.gen';
 import { DaysLeft } from '../../components/days-left';
 import { Moment } from '../../components/moment';
+import { DAY_MS } from '../../lib/days';
 import { onPlainClick } from '../../lib/follow';
 import { utc, utcBare } from '../../lib/moments';
 import { count, size } from '../../lib/sizes';
@@ -14,7 +15,6 @@ import { t } from '../../texts';
 import { isSplit, lastDigits } from './sets';
 
 const words = t.artifacts.columns;
-const DAY_MS = 86_400_000;
 
 type Download = (row: Artifact) => void;
 

@@ -15,6 +15,7 @@ export function artifactFilters(rows: readonly Artifact[], me: Me | null | undef
         [...(me ? [me.user] : []), ...rows.map((row) => row.owner)].map(({ id, name }) => [id, name]),
     );
     const titleOf = (jobId: string) => rows.find((row) => row.jobId === jobId)?.title ?? jobId;
+    const runWords = (runId: string) => rows.find((row) => row.runId === runId)?.title ?? runId;
     return [
         {
             kind: 'choice',
@@ -41,7 +42,7 @@ export function artifactFilters(rows: readonly Artifact[], me: Me | null | undef
             ],
         },
         { kind: 'given', name: 'jobId', title: words.job, words: titleOf },
-        { kind: 'given', name: 'runId', title: words.columns.run, words: (runId) => runId },
+        { kind: 'given', name: 'runId', title: words.columns.run, words: runWords },
     ];
 }
 

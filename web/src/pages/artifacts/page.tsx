@@ -1,7 +1,7 @@
 // Export › Artifacts.
 import { Alert, Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import { loadSets, useDownload, useSets } from '../../api/artifacts';
 import type { Artifact } from '../../api/schema.gen';
@@ -24,8 +24,14 @@ export function ArtifactsPage() {
     const page = useSets(query);
     const me = useMe().data;
     const mayExport = me?.rights.includes('export') ?? false;
+    const download = useDownload();
+    const { mutate: begin } = download;
+    const columns = useMemo(
+        () => artifactColumns(mayExport ? (row) => begin(() => downloadTogether([row])) : null),
+        [mayExport, begin],
+    );
     const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-    const shown = useDialogs();
+    const shown = useDialogs(download, me?.rights.includes('audit') ?? false);
     const toggle = (row: Artifact) => setUnfolded((before) => toggled(before, row.id));
     return (
         <>
@@ -38,7 +44,7 @@ export function ArtifactsPage() {
             <List
                 name="artifacts"
                 title={t.artifacts.title}
-                columns={artifactColumns(mayExport ? (row) => shown.deeds.download([row]) : null)}
+                columns={columns}
                 idOf={(row) => row.id}
                 nameOf={(row) => row.name}
                 page={page}
@@ -57,9 +63,8 @@ export function ArtifactsPage() {
 }
 
 /** What lies over the list, and the deeds that bring it there. */
-function useDialogs() {
+function useDialogs(download: ReturnType<typeof useDownload>, mayAudit: boolean) {
     const navigate = useNavigate();
-    const download = useDownload();
     const [opening, setOpening] = useState<Artifact | null>(null);
     const [doomed, setDoomed] = useState<Artifact[]>([]);
     const [started, setStarted] = useState(0);
@@ -79,6 +84,9 @@ function useDialogs() {
                 download.mutate(() => downloadOneByOne(rows), { onError: () => setStarted(0) });
             },
             howToOpen: setOpening,
+            showAudit: mayAudit
+                ? (row: Artifact) => void navigate({ to: '/audit', search: { runId: row.runId } })
+                : null,
             showRun: (row: Artifact) => void navigate({ to: '/history', search: { run: row.runId } }),
             remove: setDoomed,
         },

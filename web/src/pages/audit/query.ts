@@ -1,9 +1,9 @@
 // What the address asks of the audit log. Days become moments: from the first second of one to the last of the other.
 import type { AuditFilter, AuditQuery } from '../../api/audit';
+import { DAY_MS } from '../../lib/days';
 import { many, one, type Search } from '../../lib/search';
 import { pageQuery } from '../../list/search';
 
-const DAY_MS = 86_400_000;
 const AS_THEY_ARE = ['user', 'jobId', 'runId', 'artifactId'] as const;
 
 export function filterOf(search: Search): AuditFilter {

@@ -27,15 +27,28 @@ export function Chooser({ subject }: { subject: Subject }) {
                 <Text fw={600} aria-live="polite">
                     {subject.year}
                 </Text>
-                <Turn year={Number(subject.year) + 1} go={() => turn(1)} icon={<IconChevronRight size={16} />} />
+                <Turn
+                    year={Number(subject.year) + 1}
+                    go={() => turn(1)}
+                    icon={<IconChevronRight size={16} />}
+                    isOff={Number(subject.year) >= new Date().getUTCFullYear()}
+                />
             </Group>
         </Group>
     );
 }
 
-function Turn({ year, go, icon }: { year: number; go: () => void; icon: React.ReactNode }) {
+interface TurnProps {
+    year: number;
+    go: () => void;
+    icon: React.ReactNode;
+    /** Of years to come there is nothing to show. */
+    isOff?: boolean;
+}
+
+function Turn({ year, go, icon, isOff = false }: TurnProps) {
     return (
-        <ActionIcon variant="default" size="lg" aria-label={`${t.coverage.year} ${year}`} onClick={go}>
+        <ActionIcon variant="default" size="lg" aria-label={`${t.coverage.year} ${year}`} disabled={isOff} onClick={go}>
             {icon}
         </ActionIcon>
     );

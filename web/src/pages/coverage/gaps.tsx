@@ -1,15 +1,11 @@
 // What is missing, why, and how to fill it.
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 
-import { useRunAgain } from '../../api/runs';
 import type { Coverage, Gap } from '../../api/schema.gen';
-import { useMe } from '../../api/session';
-import { ProblemNotice } from '../../components/problem-notice';
 import { PageLink } from '../../components/page-link';
-import { lastDay } from '../../lib/days';
-import { utcBare, utcDay } from '../../lib/moments';
+import { utcBare } from '../../lib/moments';
 import { t } from '../../texts';
+import { Mend } from './mend';
 
 export function Gaps({ coverage }: { coverage: Coverage }) {
     return (
@@ -17,6 +13,9 @@ export function Gaps({ coverage }: { coverage: Coverage }) {
             <Title order={2} size="h4">
                 {t.coverage.gaps}
             </Title>
+            {coverage.gaps.length < coverage.summary.gaps && (
+                <Text size="sm">{t.coverage.firstGaps(coverage.gaps.length, coverage.summary.gaps)}</Text>
+            )}
             {coverage.gaps.length === 0 && <Text size="sm">{t.coverage.noGaps}</Text>}
             {coverage.gaps.map((gap) => (
                 <GapLine key={gap.from} gap={gap} coverage={coverage} />
@@ -45,36 +44,5 @@ function GapLine({ gap, coverage }: { gap: Gap; coverage: Coverage }) {
                 <Mend gap={gap} coverage={coverage} />
             </Group>
         </Paper>
-    );
-}
-
-/** A slot that failed is run again as it was; else a job for just this time is made. */
-function Mend({ gap, coverage }: { gap: Gap; coverage: Coverage }) {
-    const mayExport = useMe().data?.rights.includes('export') ?? false;
-    const again = useRunAgain();
-    const navigate = useNavigate();
-    if (!mayExport) return null;
-    if (gap.reason?.canRunAgain) {
-        const { runId } = gap.reason;
-        return (
-            <Stack gap="xs" className="screen-only">
-                <Button size="xs" variant="default" loading={again.isPending} onClick={() => again.mutate(runId)}>
-                    {t.coverage.again}
-                </Button>
-                {again.error && <ProblemNotice error={again.error} />}
-            </Stack>
-        );
-    }
-    const of = coverage.jobId === null ? { source: coverage.source, type: coverage.type } : { clone: coverage.jobId };
-    const search = { ...of, from: utcDay(gap.from), to: lastDay(gap.to) };
-    return (
-        <Button
-            size="xs"
-            variant="default"
-            className="screen-only"
-            onClick={() => void navigate({ to: '/jobs/new', search })}
-        >
-            {t.coverage.fill}
-        </Button>
     );
 }

@@ -1,6 +1,6 @@
 // The answer to "prove that 2025 is complete": each day of a year, what is missing, and how to fill it.
 import { Alert, Group, Stack, Text } from '@mantine/core';
-import { IconCalendarCheck, IconCalendarX } from '@tabler/icons-react';
+import { IconCalendar, IconCalendarCheck, IconCalendarX } from '@tabler/icons-react';
 
 import { useCoverage } from '../../api/coverage';
 import type { Coverage } from '../../api/schema.gen';
@@ -14,6 +14,7 @@ import { Chooser } from './chooser';
 import { Gaps } from './gaps';
 import { useSubject } from './subject';
 import { TakeAlong } from './take-along';
+import { isOver, verdictWords } from './verdict-words';
 
 export function CoveragePage() {
     const subject = useSubject();
@@ -44,19 +45,17 @@ export function CoveragePage() {
 
 function Verdict({ coverage, year }: { coverage: Coverage; year: string }) {
     const { summary } = coverage;
-    const done = summary.exported + summary.downloaded;
-    const over = summary.days - summary.future;
-    const words =
-        summary.gaps > 0
-            ? t.coverage.incomplete(year, done, over, summary.gaps)
-            : summary.future > 0
-              ? t.coverage.soFar(year, over)
-              : t.coverage.complete(year);
+    const isIncomplete = summary.gaps > 0;
     return (
         <Alert
-            color={summary.gaps > 0 ? 'orange' : 'green'}
-            title={words}
-            icon={summary.gaps > 0 ? <IconCalendarX /> : <IconCalendarCheck />}
+            color={isIncomplete ? 'orange' : isOver(summary) ? 'green' : 'gray'}
+            title={
+                // Green on its own light ground has too little contrast.
+                <Text span inherit c="var(--mantine-color-text)">
+                    {verdictWords(coverage, year)}
+                </Text>
+            }
+            icon={isIncomplete ? <IconCalendarX /> : isOver(summary) ? <IconCalendarCheck /> : <IconCalendar />}
         >
             <Text size="sm">
                 {t.coverage.downloaded(summary.downloaded)} {t.coverage.basis[coverage.basis]}

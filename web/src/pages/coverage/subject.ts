@@ -3,6 +3,7 @@ import { loadJobs, useJobs } from '../../api/jobs';
 import type { CoverageQuery } from '../../api/coverage';
 import type { ExportType, Job } from '../../api/schema.gen';
 import { useSources } from '../../api/sources';
+import { coverageOf } from '../../lib/coverage-search';
 import { one } from '../../lib/search';
 import { useListSearch } from '../../list/search';
 import { t } from '../../texts';
@@ -57,7 +58,7 @@ function jobChoice(job: Job): Choice {
 }
 
 function typeChoice(source: string, type: ExportType): Choice {
-    return { value: `type ${type} ${source}`, label: t.coverage.all(source, t.common.type[type]) };
+    return { value: coverageOf(type, source).of, label: t.coverage.all(source, t.common.type[type]) };
 }
 
 function subjectQuery(value: string): Pick<CoverageQuery, 'jobId' | 'source' | 'type'> {

@@ -7,6 +7,7 @@ import { PrintHead } from '../../list/print-head';
 import { useSaving } from '../../list/saving';
 import { SaveButtons } from '../../list/save-buttons';
 import { t } from '../../texts';
+import { proofFacts } from './proof-facts';
 
 const words = t.coverage.columns;
 
@@ -28,6 +29,7 @@ export function TakeAlong({ coverage, title, year }: Props) {
         title: t.coverage.title,
         columns,
         words: [title, year],
+        facts: proofFacts(coverage, year),
         load: () => Promise.resolve({ items: coverage.days, nextCursor: null }),
     });
     return (

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ApiError, isLoggedOut } from '../../api/errors';
 import type { Job, Me, Source } from '../../api/schema.gen';
 import { ProblemNotice } from '../../components/problem-notice';
+import { coverageOf } from '../../lib/coverage-search';
 import { jobWords } from '../../lib/job-words';
 import { leaveNotice } from '../../lib/notice';
 import { ownZone } from '../../lib/zone-times';
@@ -35,14 +36,16 @@ interface Props {
     edited: Job | null;
     me: Me;
     sources: readonly Source[];
+    /** Whether the job is made to fill a gap in coverage. */
+    fillsGap?: boolean;
 }
 
-export function Editor({ title, initial, edited, me, sources }: Props) {
+export function Editor({ title, initial, edited, me, sources, fillsGap = false }: Props) {
     const navigate = useNavigate();
     const state = useDraft(initial, edited, (job) => {
         const isNow = job.settings.run.kind === 'once' && job.settings.start?.kind !== 'at';
         const words = isNow ? t.editor.started : t.editor.saved;
-        leaveNotice(isNow ? '/history' : '/jobs', words(job.settings.title));
+        leaveNotice(isNow ? '/history' : '/jobs', words(job.settings.title), fillsGap ? whereItCounts(job) : undefined);
         void (isNow ? navigate({ to: '/history', search: { jobId: job.id } }) : navigate({ to: '/jobs' }));
     });
     const { draft, set, wrong, tries, theirs } = state;
@@ -93,6 +96,18 @@ export function Editor({ title, initial, edited, me, sources }: Props) {
             <Leave isUnsaved={state.isUnsaved} />
         </form>
     );
+}
+
+/** What it exports does not count for the job that it was cloned from. */
+function whereItCounts({ id, settings: { title, type, source, mediaTypes } }: Job) {
+    // Everything of a type counts runs of every media type alone.
+    const isWhole = (mediaTypes ?? []).length === 0;
+    const of = isWhole ? t.coverage.all(source, t.common.type[type]) : t.coverage.job(title);
+    return {
+        words: t.editor.countsUnder(of),
+        to: '/coverage' as const,
+        search: isWhole ? coverageOf(type, source) : { of: `job ${id}` },
+    };
 }
 
 /** What is about no field, and is not told otherwise. */

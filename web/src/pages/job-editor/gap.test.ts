@@ -26,3 +26,10 @@ it('exports the days of the gap once, now, and says so in the title', () => {
         splitSizeBytes: 100_000_000,
     });
 });
+
+it('exports hours by their moments, and names them shortly', () => {
+    const form = { title: 'Weekly', source: 'main', type: 'Interaction', run: { kind: 'once' } } as const;
+    const gap = gapForm(form, '2026-05-01T04:00:00Z', '2026-05-01T06:00:00Z');
+    expect(gap.title).toBe('Weekly 2026-05-01 04:00 – 2026-05-01 06:00');
+    expect(gap.timeframe).toEqual({ kind: 'fixed', from: '2026-05-01T04:00:00Z', to: '2026-05-01T06:00:00Z' });
+});

@@ -1,6 +1,7 @@
 // All media types, or those that are chosen or typed.
 import { Stack, Switch, TagsInput } from '@mantine/core';
 
+import { mediaWord } from '../../lib/job-words';
 import { t } from '../../texts';
 import { field, type Part } from './part';
 
@@ -50,6 +51,8 @@ export function MediaTypes({ part }: { part: Part }) {
                     description={words.mediaTypes.hint}
                     required
                     data={KNOWN}
+                    // The service's own name is what stands in the field, and what a source holds.
+                    renderOption={({ option: { value } }) => named(value)}
                     value={draft.mediaTypes}
                     onChange={(mediaTypes) => set({ mediaTypes })}
                     acceptValueOnBlur
@@ -58,4 +61,10 @@ export function MediaTypes({ part }: { part: Part }) {
             )}
         </Stack>
     );
+}
+
+/** `email (e-mail)`. */
+function named(name: string): string {
+    const word = mediaWord(name);
+    return word === name ? name : words.mediaTypes.named(name, word);
 }

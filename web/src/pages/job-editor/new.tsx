@@ -28,8 +28,9 @@ export function NewJobPage() {
     // Another address is another form.
     const key = JSON.stringify(search);
     if (original) return <Clone key={key} original={original} search={search} {...shared} />;
+    const initial = freshDraft(search, shared.sources);
     return (
-        <Editor key={key} title={t.editor.add} initial={freshDraft(search, shared.sources)} edited={null} {...shared} />
+        <Editor key={key} title={t.editor.add} initial={initial} edited={null} fillsGap={isGap(search)} {...shared} />
     );
 }
 
@@ -47,7 +48,16 @@ function Clone({ original, search, me, sources }: CloneProps) {
         return <NotRead title={t.editor.add} error={clone.error} again={() => void clone.refetch()} />;
     }
     const initial = draftOf(filled(clone.data, search));
-    return <Editor title={t.editor.add} initial={initial} edited={null} me={me} sources={sources} />;
+    return (
+        <Editor
+            title={t.editor.add}
+            initial={initial}
+            edited={null}
+            me={me}
+            sources={sources}
+            fillsGap={isGap(search)}
+        />
+    );
 }
 
 /** An empty form, or that of a gap in everything of a type. */
@@ -64,6 +74,10 @@ function originalOf(search: Search): Original | null {
     const [job, run] = [one(search, 'clone'), one(search, 'cloneRun')];
     if (job !== undefined) return { job };
     return run === undefined ? null : { run };
+}
+
+function isGap(search: Search): boolean {
+    return one(search, 'from') !== undefined && one(search, 'to') !== undefined;
 }
 
 function filled(form: JobForm, search: Search): JobForm {

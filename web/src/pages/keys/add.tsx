@@ -72,7 +72,12 @@ function AddForm({ add, close }: { add: ReturnType<typeof useAddKey>; close: () 
             >
                 <Stack gap="xs" mt={4}>
                     {mine.map((right) => (
-                        <Checkbox key={right} value={right} label={right} description={t.common.rights[right]} />
+                        <Checkbox
+                            key={right}
+                            value={right}
+                            label={t.common.right[right]}
+                            description={t.common.rights[right]}
+                        />
                     ))}
                 </Stack>
             </Checkbox.Group>

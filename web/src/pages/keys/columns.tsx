@@ -16,10 +16,14 @@ export function hasEnded(key: ApiKey): boolean {
 
 const stateWords = (key: ApiKey) => (hasEnded(key) ? t.keys.ended : t.keys.works);
 
+function rightWords({ rights }: ApiKey): string {
+    return rights === null ? t.keys.allRights : rights.map((right) => t.common.right[right]).join(', ');
+}
+
 export const columns: readonly Column<ApiKey>[] = [
     { id: 'label', title: words.label, sort: 'label', isHeading: true, text: nameOf },
     { id: 'user', title: words.user, sort: 'user', text: (key) => key.user.name },
-    { id: 'rights', title: words.rights, sort: 'rights', text: (key) => key.rights?.join(', ') ?? t.keys.allRights },
+    { id: 'rights', title: words.rights, sort: 'rights', text: rightWords },
     {
         id: 'state',
         title: words.state,

@@ -1,9 +1,8 @@
 // When a new key ends: after a while, after a day, or never.
+import { DAY_MS } from '../../lib/days';
 import type { keys } from '../../texts/en';
 
 export type EndChoice = keyof typeof keys.endChoice;
-
-const DAY_MS = 86_400_000;
 
 /** The moment for the service; undefined: never. `day` is the last day, `2026-05-03`, as far as one is chosen. */
 export function endOf(choice: EndChoice, day: string, now = Date.now()): string | undefined {

@@ -1,7 +1,7 @@
 // Administration › Legacy clients.
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import { loadLegacyClients, useLegacyClients } from '../../api/legacy-clients';
 import type { LegacyClient } from '../../api/schema.gen';
@@ -36,7 +36,7 @@ export function LegacyClientsPage() {
     const [isAdding, setAdding] = useState(false);
     const [doomed, setDoomed] = useState<LegacyClient[]>([]);
     const isOn = useLegacyClients((list) => list.isOn).data ?? true;
-    const columns = columnsFor(isOn);
+    const columns = useMemo(() => columnsFor(isOn), [isOn]);
     const page = useLegacyClients((list) => wholePage(list.items, columns, values, search));
     const add = <Button onClick={() => setAdding(true)}>{words.add}</Button>;
     return (

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ApiError } from '../../api/errors';
 import { useLogIn } from '../../api/session';
 import { ProblemNotice } from '../../components/problem-notice';
+import { accountName } from '../../lib/account-name';
 import { useFocusOnce } from '../../lib/focus-once';
 import { t } from '../../texts';
 
@@ -41,7 +42,7 @@ export function LoginForm({ tenant: knownTenant = '', user: knownUser = '' }: Pr
     return (
         <Stack>
             <Text size="sm" c="dimmed">
-                {t.login.as(tenant === '' ? user : `${tenant}\\${user}`)}
+                {t.login.as(accountName(tenant, user))}
             </Text>
             {logIn.error && <ProblemNotice error={logIn.error} />}
             <PasswordForm user={user} isBusy={logIn.isPending} send={send} back={() => setNamed(false)} />

@@ -4,6 +4,8 @@ import { Group, Text } from '@mantine/core';
 import type { ExpiringSoon } from '../../api/schema.gen';
 import { Card } from '../../components/card';
 import { PageLink } from '../../components/page-link';
+import { useDateLanguage } from '../../lib/date-language';
+import { local, utc } from '../../lib/moments';
 import { size } from '../../lib/sizes';
 import { t } from '../../texts';
 
@@ -11,6 +13,7 @@ const words = t.overview.expiring;
 const URGENT_DAYS = 2;
 
 export function ExpiringCard({ expiring }: { expiring: ExpiringSoon }) {
+    const [language] = useDateLanguage();
     const all = { downloaded: 'false', sort: 'expiresAt' };
     return (
         <Card
@@ -31,7 +34,7 @@ export function ExpiringCard({ expiring }: { expiring: ExpiringSoon }) {
                     </PageLink>
                     <Text
                         size="sm"
-                        title={set.expiresAt}
+                        title={t.common.ends(utc(set.expiresAt), local(set.expiresAt, language))}
                         c={set.remainingDays <= URGENT_DAYS ? 'var(--state-failed)' : 'var(--state-soon)'}
                     >
                         {words.left(set.remainingDays)} · {words.files(set.files, size(set.bytes))}

@@ -5,12 +5,12 @@ import { useOverview } from '../../api/overview';
 import type { Overview } from '../../api/schema.gen';
 import { ProblemNotice } from '../../components/problem-notice';
 import { Waiting } from '../../components/waiting';
+import { NextCard } from '../../components/next-card';
 import { PageTitle } from '../../components/page-title';
 import { t } from '../../texts';
 import { CertificateCard } from './certificate-card';
 import { ExpiringCard } from './expiring-card';
 import { FirstSteps } from './first-steps';
-import { NextCard } from './next-card';
 import { RunsCard } from './runs-card';
 import { StorageCard } from './storage-card';
 

@@ -1,4 +1,5 @@
-// One bar for each day: how much was exported, and whether something failed. A bar leads to the day in History.
+// One bar for each day: how much was exported, and whether something failed. A bar leads to
+// the runs in History that were made on that day: a missed slot counts by its own day, but may be put on record later.
 import { Group, SegmentedControl, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -88,7 +89,7 @@ function Bar({ day, share, isCount }: { day: Day; share: number; isCount: boolea
                 search={{ from: day.day, to: day.day }}
                 className={classes.link}
                 aria-label={label}
-                title={label}
+                title={words.link(label)}
             >
                 {failed > 0 && (
                     <span className={classes.cross} aria-hidden>

@@ -1,5 +1,6 @@
 // The sealed files that a run left, also those that are gone, and who fetched each of them.
-import { Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
 
 import { useDownloads } from '../../api/artifacts';
 import type { Artifact, Download } from '../../api/schema.gen';
@@ -11,19 +12,26 @@ import classes from './run.module.css';
 import { Section } from './section';
 
 const words = t.run.files;
+/** Of so many files every download is asked for, so that it stands on the proof; of more, when somebody asks. */
+const MOST_AT_ONCE = 10;
 
 export function Files({ artifacts }: { artifacts: readonly Artifact[] }) {
     return (
         <Section title={words.title}>
             {artifacts.length === 0 && <Text size="sm">{words.none}</Text>}
             {artifacts.map((artifact) => (
-                <File key={artifact.id} artifact={artifact} />
+                <File key={artifact.id} artifact={artifact} isAskedAtOnce={artifacts.length <= MOST_AT_ONCE} />
             ))}
         </Section>
     );
 }
 
-function File({ artifact }: { artifact: Artifact }) {
+interface FileProps {
+    artifact: Artifact;
+    isAskedAtOnce: boolean;
+}
+
+function File({ artifact, isAskedAtOnce }: FileProps) {
     const { name, volume, volumes, bytes, sha256 } = artifact;
     return (
         <div className={classes.file}>
@@ -42,7 +50,7 @@ function File({ artifact }: { artifact: Artifact }) {
             {artifact.downloads === 0 && artifact.lastDownload === null ? (
                 <Text size="sm">{words.never}</Text>
             ) : (
-                <Downloads artifact={artifact} />
+                <Downloads artifact={artifact} isAskedAtOnce={isAskedAtOnce} />
             )}
         </div>
     );
@@ -54,12 +62,30 @@ function stateWords({ isAvailable, expiresAt, goneAt, deletedBy }: Artifact): st
     return deletedBy === null ? words.ended(utc(goneAt)) : words.deleted(utc(goneAt), deletedBy);
 }
 
-function Downloads({ artifact }: { artifact: Artifact }) {
-    const downloads = useDownloads(artifact.id);
+function Downloads({ artifact, isAskedAtOnce }: FileProps) {
+    const [isUnfolded, setUnfolded] = useState(isAskedAtOnce);
+    const downloads = useDownloads(artifact.id, isUnfolded);
     const last = artifact.lastDownload;
     // What the run itself knows stands until the rest has come.
     if (!downloads.data)
-        return <Text size="sm">{last === null ? words.loading : words.whole(last.userName, utc(last.at))}</Text>;
+        return (
+            <Group gap="xs">
+                {last !== null && <Text size="sm">{words.whole(last.userName, utc(last.at))}</Text>}
+                {isUnfolded ? (
+                    last === null && <Text size="sm">{words.loading}</Text>
+                ) : (
+                    <Button
+                        variant="subtle"
+                        size="compact-sm"
+                        className="screen-only"
+                        aria-label={words.showOf(artifact.name)}
+                        onClick={() => setUnfolded(true)}
+                    >
+                        {words.show}
+                    </Button>
+                )}
+            </Group>
+        );
     return (
         <ul className={classes.downloads}>
             {downloads.data.items.map((download) => (

@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 
 import type { JobForm, RunDetails, TimeframeForm } from '../../api/schema.gen';
 import { type Fact, Facts } from '../../components/facts';
-import { jobWords } from '../../lib/job-words';
+import { jobWords, mediaWord, repeatWords } from '../../lib/job-words';
 import { count, exactBytes, size } from '../../lib/sizes';
 import { ownZone } from '../../lib/zone-times';
 import { t } from '../../texts';
@@ -29,7 +29,12 @@ function factsOf(settings: JobForm): Fact[] {
         { name: words.run, value: repeatWords(settings.run) },
         { name: words.timeframe, value: timeframeWords(settings.timeframe ?? {}) },
         ...(settings.type === 'Interaction'
-            ? [{ name: words.mediaTypes, value: mediaTypes ? mediaTypes.join(', ') : words.allMediaTypes }]
+            ? [
+                  {
+                      name: words.mediaTypes,
+                      value: mediaTypes ? mediaTypes.map(mediaWord).join(', ') : words.allMediaTypes,
+                  },
+              ]
             : []),
         ...(splitSizeBytes
             ? [{ name: words.split, value: `${size(splitSizeBytes)} (${exactBytes(splitSizeBytes)})` }]
@@ -39,24 +44,6 @@ function factsOf(settings: JobForm): Fact[] {
         { name: words.encoding, value: (encoding ?? 'ber').toUpperCase() },
         { name: words.onMissed, value: words.missed[onMissed ?? 'run'] },
     ];
-}
-
-function repeatWords({ kind, everyHours, weekday, day, at, cron }: JobForm['run']): string {
-    const repeat = words.repeat;
-    switch (kind) {
-        case 'once':
-            return repeat.once;
-        case 'hourly':
-            return repeat.hourly(everyHours ?? 1);
-        case 'daily':
-            return repeat.daily(at ?? '');
-        case 'weekly':
-            return repeat.weekly(words.weekdays[weekday ?? 'monday'], at ?? '');
-        case 'monthly':
-            return repeat.monthly(day ?? 1, at ?? '');
-        case 'cron':
-            return repeat.cron(cron ?? '');
-    }
 }
 
 function timeframeWords({ kind, period }: TimeframeForm): string {

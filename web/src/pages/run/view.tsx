@@ -5,6 +5,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import type { RunDetails } from '../../api/schema.gen';
 import { useMe } from '../../api/session';
 import { RunState } from '../../components/run-state';
+import { accountName } from '../../lib/account-name';
 import { utc } from '../../lib/moments';
 import { usePrinting } from '../../lib/printing';
 import { ActionButton } from '../../list/action-button';
@@ -29,7 +30,7 @@ export function RunView({ details, show }: Props) {
     const me = useMe().data;
     const isPrinting = usePrinting();
     const deeds = useRunDeeds(show, () => show(undefined));
-    const by = me ? `${me.tenant.name}\\${me.user.name}` : '';
+    const by = me ? accountName(me.tenant.name, me.user.name) : '';
     return (
         <Stack gap="lg">
             <PrintHead

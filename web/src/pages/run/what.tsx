@@ -3,6 +3,7 @@ import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import type { Run, RunDetails } from '../../api/schema.gen';
+import { useMe } from '../../api/session';
 import { type Fact, Facts } from '../../components/facts';
 import { FullMoment } from '../../components/full-moment';
 import { PageLink } from '../../components/page-link';
@@ -20,6 +21,7 @@ interface Props {
 
 export function What({ details, show }: Props) {
     const { run, repeatedRows } = details;
+    const mayAudit = useMe().data?.rights.includes('audit') ?? false;
     return (
         <Section title={words.title}>
             <Facts
@@ -40,6 +42,11 @@ export function What({ details, show }: Props) {
                         <Anchor component="button" type="button" size="sm" onClick={() => show(id)}>
                             {words.showThat}
                         </Anchor>
+                    )),
+                    ...given(words.audit, mayAudit ? run.id : null, (runId) => (
+                        <PageLink to="/audit" search={{ runId }}>
+                            {words.showAudit}
+                        </PageLink>
                     )),
                     {
                         name: words.job,

@@ -34,7 +34,7 @@ export function NodesCard({ nodes }: { nodes: readonly Node[] }) {
                                 <Table.Td>
                                     <StateWord isOn={node.isAlive} words={node.isAlive ? words.alive : words.silent} />
                                 </Table.Td>
-                                <Table.Td>{node.roles.join(', ')}</Table.Td>
+                                <Table.Td>{node.roles.map((role) => words.role[role] ?? role).join(', ')}</Table.Td>
                                 <Table.Td>{count(node.runsInProgress)}</Table.Td>
                                 <Table.Td>
                                     <Moment at={node.lastBeatAt} />

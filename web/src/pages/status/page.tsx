@@ -6,13 +6,14 @@ import type { Status } from '../../api/schema.gen';
 import { useMe } from '../../api/session';
 import { useStatus } from '../../api/status';
 import { FullMoment } from '../../components/full-moment';
+import { NextCard } from '../../components/next-card';
 import { ProblemNotice } from '../../components/problem-notice';
 import { Waiting } from '../../components/waiting';
 import { PageTitle } from '../../components/page-title';
+import { accountName } from '../../lib/account-name';
 import { utc } from '../../lib/moments';
 import { PrintHead } from '../../list/print-head';
 import { t } from '../../texts';
-import { NextCard } from '../overview/next-card';
 import { Holds } from './holds';
 import { NodesCard } from './nodes-card';
 import { BackupCard, QueueCard, ServiceCard, StorageCard } from './service-cards';
@@ -41,7 +42,7 @@ export function StatusPage() {
 
 function Cards({ status }: { status: Status }) {
     const me = useMe().data;
-    const by = me ? `${me.tenant.name}\\${me.user.name}` : '';
+    const by = me ? accountName(me.tenant.name, me.user.name) : '';
     // Backups are of the whole service, which a tenant among others is not told of.
     const isOfService = status.scope === 'service';
     return (

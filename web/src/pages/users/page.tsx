@@ -1,6 +1,6 @@
 // Administration › Users.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import type { User } from '../../api/schema.gen';
 import { useMe } from '../../api/session';
@@ -29,7 +29,8 @@ export function UsersPage() {
     const [search] = useListSearch();
     const [isAdding, setAdding] = useState(false);
     const [asked, setAsked] = useState<{ deed: Deed; user: User }>();
-    const columns = columnsFor(useMe().data?.user.id);
+    const mine = useMe().data?.user.id;
+    const columns = useMemo(() => columnsFor(mine), [mine]);
     const page = useUsers((list) => wholePage(list.items, columns, values, search));
     const about = (deed: Deed) => (asked?.deed === deed ? asked.user : undefined);
     const close = () => setAsked(undefined);

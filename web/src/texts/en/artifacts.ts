@@ -37,6 +37,7 @@ export const artifacts = {
         `The browser is given ${files(count)}, one after the other. It may ask once whether it may save several.`,
     howToOpen: 'How to open it',
     showRun: 'Show run',
+    showAudit: 'Show in audit log',
     delete: 'Delete',
     mayNot: 'Your role does not allow this.',
     oneFileOnly: 'For several files only: this is one.',

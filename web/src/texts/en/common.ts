@@ -26,10 +26,17 @@ export const common = {
     progress: {
         counting: 'counting…',
         percent: (percent: number) => `${percent} %`,
+        rows: (rows: string, expected: string) => `${rows} of ${expected} rows`,
         timeLeft: (duration: string) => `${duration} left`,
         noTimeLeft: 'time left not known yet',
         label: (title: string) => `Progress of ${title}`,
     },
+    right: {
+        read: 'Read',
+        export: 'Export',
+        administer: 'Administer',
+        audit: 'Audit',
+    } satisfies Record<Right, string>,
     rights: {
         read: 'see jobs, history and the list of files',
         export: 'make and run jobs, fetch and delete files, have a certificate',

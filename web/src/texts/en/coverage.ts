@@ -27,6 +27,7 @@ export const coverage = {
     complete: (year: string) => `${year} is complete: every day was exported.`,
     incomplete: (year: string, done: number, days: number, gaps: number) =>
         `${year}: ${done} of ${days} days are exported. ${gaps === 1 ? 'One gap is' : `${gaps} gaps are`} left.`,
+    nothingOver: (year: string) => `Nothing of ${year} is over yet.`,
     soFar: (year: string, days: number) => `${year} so far is complete: all ${days} days that are over were exported.`,
     downloaded: (days: number) => `${days === 1 ? '1 day was' : `${days} days were`} also downloaded.`,
     notDownloaded: (days: number) =>
@@ -43,6 +44,21 @@ export const coverage = {
     gapDays: (days: number) => (days === 1 ? '1 day' : `${days} days`),
     again: 'Run this slot again',
     fill: 'Fill this gap',
+    countsUnder: (all: string) => `This makes a new job. Its runs count under “${all}”, not under this job.`,
+    countsNowhere: (all: string) =>
+        `This makes a new job. Its runs count under that job alone: not under this one, and not under “${all}” either, where ` +
+        'only exports of every media type count.',
+    firstGaps: (shown: number, gaps: number) => `The first ${shown} of ${gaps} gaps.`,
+    facts: {
+        verdict: 'Verdict',
+        downloaded: 'Downloaded',
+        basis: 'What counts',
+        leftOut: 'Left out',
+        mediaTypes: 'Media types',
+        asOf: 'As of',
+        gap: (number: number) => `Gap ${number}`,
+        noGaps: 'Gaps',
+    },
     showRun: 'Show the run',
     columns: { day: 'Day', state: 'State', runs: 'Runs' },
 };

@@ -19,6 +19,7 @@ export const editor = {
         mediaTypes: {
             label: 'Media types',
             hint: 'Choose one or several. Others can be typed: Enter adds what is written.',
+            named: (name: string, word: string) => `${name} (${word})`,
         },
         repeat: { label: 'Run' },
         everyHours: { label: 'Every' },
@@ -153,6 +154,7 @@ export const editor = {
         verb: 'Leave',
     },
     saved: (title: string) => `“${title}” is saved.`,
+    countsUnder: (of: string) => `Coverage counts it under “${of}”.`,
     started: (title: string) => `“${title}” is saved and starts now.`,
     summary: 'In words',
     starts: {

@@ -45,10 +45,11 @@ export const frame = {
         certificateEnding: (days: number) => `Your certificate ends in ${days === 1 ? '1 day' : `${days} days`}`,
         certificateEnded: 'Your certificate has ended: nothing is exported for you',
         certificateEndsBeforeRun: (job: string) => `Your certificate ends before “${job}” runs next`,
+        more: (jobs: number) => `… and ${jobs} more`,
         keyUnconfirmed: 'You have not shown yet that you have the private key',
         escrowEnding: (days: number) => `The escrow certificate ends in ${days === 1 ? '1 day' : `${days} days`}`,
         escrowEnded: 'The escrow certificate has ended: exports fail',
-    } satisfies Record<WarningKind, unknown> & { label: string },
+    } satisfies Record<WarningKind, unknown> & { label: string; more: unknown },
     help: {
         title: 'Keys',
         keys: [

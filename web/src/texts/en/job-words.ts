@@ -17,6 +17,7 @@ export const jobWords = {
         string
     >,
     when: {
+        once: 'once',
         onceNow: 'Once, as soon as it is saved,',
         onceAt: (at: string) => `Once, at ${at} UTC,`,
         onceSometime: 'Once',

@@ -15,6 +15,8 @@ export const overview = {
         dayWords: (finished: number, failed: number, rows: string, size: string, duration: string) =>
             `${finished} finished, ${failed} failed, cancelled or missed; ${rows} rows, ${size}, ${duration}`,
         noRuns: 'no runs',
+        /** A slot that was made up for or put on record later stands in History under the day on which that was done. */
+        link: (words: string) => `${words}. Shows the runs made on this day`,
     },
     next: { title: 'Runs next', none: 'Nothing is scheduled.', add: 'Add a job' },
     expiring: {

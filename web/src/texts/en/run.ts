@@ -1,5 +1,5 @@
 // Words about one run: its details, and what can be done with it.
-import type { OnMissed, Period, RecordFormat, RunStatus, RunTrigger, Timeframe, Weekday } from '../../api/schema.gen';
+import type { OnMissed, Period, RecordFormat, RunStatus, RunTrigger, Timeframe } from '../../api/schema.gen';
 
 export const run = {
     title: 'Details of a run',
@@ -87,6 +87,8 @@ export const run = {
         showThat: 'the run that did not finish',
         job: 'Job',
         allRuns: 'all runs of this job',
+        audit: 'Audit log',
+        showAudit: 'who did what with this run',
     },
     settings: {
         title: 'Settings as they were',
@@ -118,23 +120,6 @@ export const run = {
             week: 'the last week',
             month: 'the last month',
         } satisfies Record<Period, string>,
-        weekdays: {
-            monday: 'Monday',
-            tuesday: 'Tuesday',
-            wednesday: 'Wednesday',
-            thursday: 'Thursday',
-            friday: 'Friday',
-            saturday: 'Saturday',
-            sunday: 'Sunday',
-        } satisfies Record<Weekday, string>,
-        repeat: {
-            once: 'once',
-            hourly: (hours: number) => (hours === 1 ? 'every hour' : `every ${hours} hours, from 00:00 UTC`),
-            daily: (at: string) => `every day at ${at} UTC`,
-            weekly: (weekday: string, at: string) => `every ${weekday} at ${at} UTC`,
-            monthly: (day: number, at: string) => `every month on day ${day}, or its last, at ${at} UTC`,
-            cron: (cron: string) => `at ${cron} (cron, UTC)`,
-        },
     },
     contents: {
         title: 'In the archive',
@@ -158,6 +143,8 @@ export const run = {
         checksum: (file: string) => `checksum of ${file}`,
         never: 'Never downloaded.',
         loading: 'Loading downloads…',
+        show: 'Show all downloads',
+        showOf: (file: string) => `Show all downloads of ${file}`,
         whole: (user: string, time: string) => `Downloaded by ${user}, whole, at ${time}`,
         broken: (user: string, time: string) => `Begun by ${user}, broken off at ${time}`,
         underWay: (user: string, time: string) => `Under way to ${user} since ${time}`,

@@ -38,6 +38,7 @@ export const status = {
         alive: 'Alive',
         silent: 'Silent',
         roles: 'Does',
+        role: { api: 'answers requests', scheduler: 'starts jobs', worker: 'exports' } as Record<string, string>,
         runs: 'Runs in progress',
         beat: 'Last beat',
         version: 'Version',

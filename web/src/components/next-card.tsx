@@ -1,24 +1,28 @@
 // What runs next.
 import { Group, Stack, Text } from '@mantine/core';
 
-import type { NextStart } from '../../api/schema.gen';
-import { Card } from '../../components/card';
-import { Moment } from '../../components/moment';
-import { PageLink } from '../../components/page-link';
-import { useDateLanguage } from '../../lib/date-language';
-import { localShort } from '../../lib/moments';
-import { t } from '../../texts';
+import type { NextStart } from '../api/schema.gen';
+import { useMe } from '../api/session';
+import { Card } from './card';
+import { Moment } from './moment';
+import { PageLink } from './page-link';
+import { useDateLanguage } from '../lib/date-language';
+import { localShort } from '../lib/moments';
+import { t } from '../texts';
 
 export function NextCard({ runs }: { runs: readonly NextStart[] }) {
     const [language] = useDateLanguage();
+    const mayExport = useMe().data?.rights.includes('export') ?? false;
     return (
         <Card title={t.overview.next.title}>
             {runs.length === 0 && (
                 <Text size="sm">
                     {t.overview.next.none}{' '}
-                    <PageLink to="/jobs/new" underline="always">
-                        {t.overview.next.add}
-                    </PageLink>
+                    {mayExport && (
+                        <PageLink to="/jobs/new" underline="always">
+                            {t.overview.next.add}
+                        </PageLink>
+                    )}
                 </Text>
             )}
             {runs.map((run) => (
