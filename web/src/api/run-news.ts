@@ -2,7 +2,7 @@
 import type { Job, Run } from './schema.gen';
 
 /** An event that is older than one before it, one about a run that stands as it stood, or one that moved it. */
-export type Step = 'old' | 'same' | 'moved';
+type Step = 'old' | 'same' | 'moved';
 
 export interface RunNews {
     take: (run: Run) => Step;

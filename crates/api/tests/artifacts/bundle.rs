@@ -229,7 +229,8 @@ fn who_may_no_longer_download_is_sent_no_further_file(app: &App) {
     let key = format!("/api/v1/keys/{}", key.as_str().unwrap());
     let role =
         |role| drop(app.json("PUT", &format!("{user}/role"), &[], &json!({ "role": role })).expect(200));
-    let meanwhile: [(&dyn Fn(), &dyn Fn()); 3] = [
+    type Deed<'a> = &'a dyn Fn();
+    let meanwhile: [(Deed<'_>, Deed<'_>); 3] = [
         (&|| role("auditor"), &|| role("exporter")),
         (&|| drop(app.post(&format!("{user}/disable"), &json!({})).expect(200)), &|| {
             drop(app.press(&format!("{user}/enable")).expect(200))
