@@ -1,4 +1,5 @@
 /** Every page of the UI: where it is, what its heading says, and who may see it. */
+import { expect, type Page } from '@playwright/test';
 import { ADMIN, EXPORTER, type Person } from './person';
 
 export interface Place {
@@ -23,3 +24,11 @@ export const PLACES: Place[] = [
     { name: 'audit', path: '/audit', heading: 'Audit log', person: ADMIN },
     { name: 'status', path: '/status', heading: 'System status', person: ADMIN },
 ];
+
+/** Goes to a page and waits until all of it is there. */
+export async function visit(page: Page, place: Pick<Place, 'path' | 'heading'>): Promise<void> {
+    await page.goto(place.path);
+    await expect(page.getByRole('heading', { name: place.heading, exact: true })).toBeVisible();
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+    await expect(page.getByRole('status', { name: 'Loading…' })).toHaveCount(0);
+}

@@ -1,7 +1,7 @@
 /** What a screen reader is told of each page: roles, names and order, as they were when somebody last looked at them. */
 import type { Locator } from '@playwright/test';
 import { masked } from '../support/mask';
-import { PLACES } from '../support/pages';
+import { PLACES, visit } from '../support/pages';
 import { EXPORTER } from '../support/person';
 import { expect, furnishedTest as test } from '../support/test';
 
@@ -17,9 +17,7 @@ for (const { name, path, heading, person } of PLACES) {
         // What other tests did here is on these two pages.
         await api.delete('sessions');
         await api.logIn(person);
-        await page.goto(name === 'audit' ? '/audit?kind=job.created' : path);
-        await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();
-        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        await visit(page, { path: name === 'audit' ? '/audit?kind=job.created' : path, heading });
         await expectSaid(page.getByRole('main'), name);
     });
 }

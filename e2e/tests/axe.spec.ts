@@ -1,7 +1,7 @@
 /** No page has a violation that axe knows, in either theme, on a wide screen or a narrow one; none scrolls sideways. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { PLACES } from '../support/pages';
+import { PLACES, visit } from '../support/pages';
 import { EXPORTER } from '../support/person';
 import { expect, furnishedTest as test } from '../support/test';
 
@@ -29,9 +29,7 @@ for (const { name, path, heading, person } of PLACES) {
         // A year of days takes axe its time.
         if (name === 'coverage') test.slow();
         const { page } = await sit(person);
-        await page.goto(path);
-        await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();
-        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        await visit(page, { path, heading });
         await expectNoViolation(page);
     });
 }
