@@ -58,7 +58,8 @@ function File({ artifact, isAskedAtOnce }: FileProps) {
 
 function stateWords({ isAvailable, expiresAt, goneAt, deletedBy }: Artifact): string {
     if (isAvailable) return words.until(utc(expiresAt));
-    if (goneAt === null) return words.ended(utc(expiresAt));
+    // Out of the list at once, but not yet out of the store.
+    if (goneAt === null) return deletedBy === null ? words.ended(utc(expiresAt)) : words.justDeleted(deletedBy);
     return deletedBy === null ? words.ended(utc(goneAt)) : words.deleted(utc(goneAt), deletedBy);
 }
 

@@ -139,6 +139,7 @@ export const run = {
         part: (volume: number, volumes: number) => `part ${volume} of ${volumes}`,
         until: (time: string) => `available until ${time}`,
         ended: (time: string) => `gone since its time ended at ${time}`,
+        justDeleted: (user: string) => `deleted just now by ${user}`,
         deleted: (time: string, by: string) => `deleted by ${by} at ${time}`,
         checksum: (file: string) => `checksum of ${file}`,
         never: 'Never downloaded.',
