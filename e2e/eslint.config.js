@@ -22,13 +22,10 @@ export default ts.config(
     {
         files: ['tests/**', 'bench/**', 'lighthouse/**'],
         ...playwright.configs['flat/recommended'],
+        settings: { playwright: { globalAliases: { test: ['gatedTest', 'furnishedTest'] } } },
         rules: {
             ...playwright.configs['flat/recommended'].rules,
             'playwright/no-skipped-test': 'error',
-            'playwright/no-standalone-expect': [
-                'error',
-                { additionalTestBlockFunctions: ['gatedTest', 'furnishedTest'] },
-            ],
             'playwright/expect-expect': ['error', { assertFunctionPatterns: ['^expect', '^see'] }],
             'max-lines-per-function': 'off',
         },

@@ -27,7 +27,7 @@ async function expectNoViolation(page: Page): Promise<void> {
 for (const { name, path, heading, person } of PLACES) {
     test(name, async ({ sit }) => {
         // A year of days takes axe its time.
-        if (name === 'coverage') test.slow();
+        test.slow(name === 'coverage');
         const { page } = await sit(person);
         await visit(page, { path, heading });
         await expectNoViolation(page);

@@ -58,9 +58,9 @@ function File({ artifact, isAskedAtOnce }: FileProps) {
 
 function stateWords({ isAvailable, expiresAt, goneAt, deletedBy }: Artifact): string {
     if (isAvailable) return words.until(utc(expiresAt));
-    // Out of the list at once, but not yet out of the store.
-    if (goneAt === null) return deletedBy === null ? words.ended(utc(expiresAt)) : words.justDeleted(deletedBy);
-    return deletedBy === null ? words.ended(utc(goneAt)) : words.deleted(utc(goneAt), deletedBy);
+    if (deletedBy === null) return words.ended(utc(goneAt ?? expiresAt));
+    // It is out of reach at once, and out of the store a little later.
+    return goneAt === null ? words.deleting(deletedBy) : words.deleted(utc(goneAt), deletedBy);
 }
 
 function Downloads({ artifact, isAskedAtOnce }: FileProps) {
