@@ -1,5 +1,5 @@
 //! The OpenAPI document as a page that people read, made once when the service starts: plain HTML with its one style sheet
-//! inside. No script, nothing from other hosts; its policy allows nothing but that very sheet.
+//! inside. No script, nothing from other hosts; its policy allows nothing but that very sheet and our icon.
 
 mod html;
 mod operation;
@@ -37,7 +37,7 @@ impl Documents {
             json: json.into(),
             policy: format!(
                 "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'; \
-                 frame-ancestors 'none'"
+                 img-src 'self'; frame-ancestors 'none'"
             ),
         }
     }
@@ -50,7 +50,7 @@ fn page(document: &Value) -> String {
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <link rel=\"icon\" href=\"data:,\">\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <link rel=\"icon\" href=\"/favicon.svg\">\n<style>{STYLE}</style>\n</head>\n<body>\n\
          <a class=\"skip\" href=\"#content\">Skip to the content</a>\n\
          <header><h1>{title}</h1><p>Version {version} · <a href=\"/openapi.json\">OpenAPI document</a></p></header>\n"
     );
