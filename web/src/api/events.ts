@@ -30,8 +30,9 @@ function follow(queries: QueryClient): () => void {
     const connect = () => {
         source = new EventSource('/api/v1/events');
         source.onopen = () => {
+            // The first stream begins before what is asked just now; after one that broke off, something may be missed.
+            if (polling !== undefined) settle.now();
             stopPolling();
-            settle.now();
         };
         source.addEventListener('run', (event: MessageEvent<string>) =>
             noteRun(queries, JSON.parse(event.data) as Run, news, settle.soon),
