@@ -20,6 +20,11 @@ export type Filter =
     /** Set by a link from elsewhere; it can only be taken away. */
     | { kind: 'given'; name: string; title: string; words: (value: string) => string };
 
+/** A choice for each of these words, by their names. */
+export function optionsOf(words: Readonly<Record<string, string>>): Option[] {
+    return Object.entries(words).map(([value, title]) => ({ value, title }));
+}
+
 /** What the address filters by, in words: `Type: Interaction`. */
 export function filterWords(filters: readonly Filter[], search: Search, searchTitle: string): string[] {
     const words = filters.flatMap((filter) => {

@@ -42,15 +42,15 @@ export function limitOf(search: Search): number {
 
 /** What all lists send: text, order, page. Values that the service does not know it refuses in words. */
 export function pageQuery(search: Search) {
-    return {
-        ...given('search', one(search, 'search')),
-        ...given('sort', one(search, 'sort')),
-        ...given('order', one(search, 'order')),
-        ...given('cursor', one(search, 'cursor')),
-        limit: limitOf(search),
-    };
+    return { ...named(search, ['search', 'sort', 'order', 'cursor']), limit: limitOf(search) };
 }
 
-function given(name: string, value: string | undefined): Record<string, string> {
-    return value === undefined ? {} : { [name]: value };
+/** What stands in the address under these names, each with one value. */
+export function named(search: Search, names: readonly string[]): Record<string, string> {
+    return Object.fromEntries(
+        names.flatMap((name) => {
+            const value = one(search, name);
+            return value === undefined ? [] : [[name, value]];
+        }),
+    );
 }

@@ -8,9 +8,10 @@ import { DaysLeft } from '../../components/days-left';
 import { Moment } from '../../components/moment';
 import { DAY_MS } from '../../lib/days';
 import { onPlainClick } from '../../lib/follow';
-import { utc, utcBare } from '../../lib/moments';
+import { utcBare } from '../../lib/moments';
 import { count, size } from '../../lib/sizes';
 import type { Column } from '../../list/column';
+import { momentColumn } from '../../list/moment-column';
 import { t } from '../../texts';
 import { isSplit, lastDigits } from './sets';
 
@@ -39,13 +40,7 @@ export function artifactColumns(download: Download | null): readonly Column<Arti
             text: (row) => String(row.set.bytes),
             cell: (row) => <span title={size(row.set.bytes)}>{count(row.set.bytes)}</span>,
         },
-        {
-            id: 'uploaded',
-            title: words.uploaded,
-            sort: 'uploadedAt',
-            text: (row) => utc(row.uploadedAt),
-            cell: (row) => <Moment at={row.uploadedAt} isBare />,
-        },
+        momentColumn({ id: 'uploaded', title: words.uploaded, sort: 'uploadedAt' }, (row) => row.uploadedAt),
         {
             id: 'remaining',
             title: words.remaining,
@@ -61,14 +56,10 @@ export function artifactColumns(download: Download | null): readonly Column<Arti
             text: downloaded,
             cell: (row) => <Downloaded row={row} />,
         },
-        {
-            id: 'expires',
-            title: words.expires,
-            sort: 'expiresAt',
-            isOptional: true,
-            text: (row) => utc(row.expiresAt),
-            cell: (row) => <Moment at={row.expiresAt} isBare />,
-        },
+        momentColumn(
+            { id: 'expires', title: words.expires, sort: 'expiresAt', isOptional: true },
+            (row) => row.expiresAt,
+        ),
         // Of a set the sum of its last file would be taken for that of the whole.
         { id: 'sha256', title: words.sha256, isOptional: true, text: (row) => (isSplit(row) ? '' : row.sha256) },
         { id: 'run', title: words.run, isOptional: true, text: (row) => row.runId },

@@ -1,9 +1,9 @@
 // What artifacts can be filtered by.
 import type { ArtifactQuery } from '../../api/artifacts';
 import type { Artifact, Me } from '../../api/schema.gen';
-import { one, type Search } from '../../lib/search';
-import type { Filter } from '../../list/filter';
-import { pageQuery } from '../../list/search';
+import type { Search } from '../../lib/search';
+import { type Filter, optionsOf } from '../../list/filter';
+import { named, pageQuery } from '../../list/search';
 import { t } from '../../texts';
 
 const NAMES = ['type', 'runId', 'jobId', 'ownerId', 'downloaded'];
@@ -22,7 +22,7 @@ export function artifactFilters(rows: readonly Artifact[], me: Me | null | undef
             name: 'type',
             title: words.columns.type,
             all: words.allTypes,
-            options: Object.entries(t.common.type).map(([value, title]) => ({ value, title })),
+            options: optionsOf(t.common.type),
         },
         {
             kind: 'choice',
@@ -48,11 +48,5 @@ export function artifactFilters(rows: readonly Artifact[], me: Me | null | undef
 
 /** What the address asks for; what the service does not know it refuses in words. */
 export function artifactQuery(search: Search): ArtifactQuery {
-    const filters = Object.fromEntries(
-        NAMES.flatMap((name) => {
-            const value = one(search, name);
-            return value === undefined ? [] : [[name, value]];
-        }),
-    );
-    return { ...pageQuery(search), ...filters };
+    return { ...pageQuery(search), ...named(search, NAMES) };
 }

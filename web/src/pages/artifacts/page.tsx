@@ -7,6 +7,7 @@ import { loadSets, useDownload, useSets } from '../../api/artifacts';
 import type { Artifact } from '../../api/schema.gen';
 import { useMe } from '../../api/session';
 import { ProblemNotice } from '../../components/problem-notice';
+import { toggled } from '../../lib/toggled';
 import { List } from '../../list/list';
 import { useListSearch } from '../../list/search';
 import { t } from '../../texts';
@@ -99,10 +100,4 @@ function ToJobs() {
             {t.artifacts.empty.toJobs}
         </Button>
     );
-}
-
-function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-    const after = new Set(ids);
-    if (!after.delete(id)) after.add(id);
-    return after;
 }

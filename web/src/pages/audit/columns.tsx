@@ -1,9 +1,8 @@
 // The columns of the audit log.
 import type { AuditEntry } from '../../api/schema.gen';
-import { Moment } from '../../components/moment';
-import { utc } from '../../lib/moments';
 import { count } from '../../lib/sizes';
 import type { Column } from '../../list/column';
+import { momentColumn } from '../../list/moment-column';
 import { t } from '../../texts';
 import { deedWords, userWords } from './words';
 
@@ -11,13 +10,7 @@ const words = t.audit.columns;
 
 export const columns: readonly Column<AuditEntry>[] = [
     { id: 'number', title: words.number, align: 'end', text: (entry) => count(entry.number) },
-    {
-        id: 'time',
-        title: words.time,
-        sort: 'time',
-        text: (entry) => utc(entry.time),
-        cell: (entry) => <Moment at={entry.time} isBare />,
-    },
+    momentColumn({ id: 'time', title: words.time, sort: 'time' }, (entry) => entry.time),
     { id: 'user', title: words.user, text: userWords },
     { id: 'deed', title: words.deed, isHeading: true, text: deedWords },
     { id: 'via', title: words.via, text: (entry) => t.audit.via[entry.via] },

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { auditCsvAddress, loadAudit, useAudit, useVerifyAudit } from '../../api/audit';
 import type { AuditEntry } from '../../api/schema.gen';
 import { ProblemNotice } from '../../components/problem-notice';
+import { toggled } from '../../lib/toggled';
 import { List } from '../../list/list';
 import { useListSearch } from '../../list/search';
 import { t } from '../../texts';
@@ -22,11 +23,7 @@ export function AuditPage() {
     const verify = useVerifyAudit();
     const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
     const isOpen = (entry: AuditEntry) => open.has(entry.id);
-    const fold = (entry: AuditEntry) =>
-        setOpen(
-            (before) =>
-                new Set(before.has(entry.id) ? [...before].filter((id) => id !== entry.id) : [...before, entry.id]),
-        );
+    const fold = (entry: AuditEntry) => setOpen((before) => toggled(before, entry.id));
     return (
         <List
             name="audit"

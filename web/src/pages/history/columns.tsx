@@ -1,11 +1,10 @@
 // The columns of History, as the original has them, and more to choose.
 import type { Run } from '../../api/schema.gen';
-import { Moment } from '../../components/moment';
 import { Size } from '../../components/size';
-import { utc } from '../../lib/moments';
 import { count, exactBytes } from '../../lib/sizes';
 import { windowShort } from '../../lib/windows';
 import type { Column } from '../../list/column';
+import { momentColumn } from '../../list/moment-column';
 import { t } from '../../texts';
 import { StatusCell, statusText } from './status-cell';
 
@@ -23,13 +22,7 @@ export const columns: readonly Column<Run>[] = [
         text: statusText,
         cell: (run) => <StatusCell run={run} />,
     },
-    {
-        id: 'started',
-        title: words.started,
-        sort: 'startedAt',
-        text: (run) => (run.startedAt === null ? '' : utc(run.startedAt)),
-        cell: (run) => <Moment at={run.startedAt} isBare />,
-    },
+    momentColumn({ id: 'started', title: words.started, sort: 'startedAt' }, (run) => run.startedAt),
     {
         id: 'fileName',
         title: words.fileName,
@@ -37,14 +30,7 @@ export const columns: readonly Column<Run>[] = [
         text: fileNames,
         cell: (run) => <span style={{ overflowWrap: 'anywhere' }}>{fileNames(run) || t.common.none}</span>,
     },
-    {
-        id: 'slot',
-        title: words.slot,
-        sort: 'slot',
-        isOptional: true,
-        text: (run) => utc(run.slot),
-        cell: (run) => <Moment at={run.slot} isBare />,
-    },
+    momentColumn({ id: 'slot', title: words.slot, sort: 'slot', isOptional: true }, (run) => run.slot),
     {
         id: 'window',
         title: words.window,

@@ -2,10 +2,8 @@
 import { useJobTitle } from '../../api/job-title';
 import { useSources } from '../../api/sources';
 import { one, type Search } from '../../lib/search';
-import type { Filter } from '../../list/filter';
+import { type Filter, optionsOf } from '../../list/filter';
 import { t } from '../../texts';
-
-const options = (words: Record<string, string>) => Object.entries(words).map(([value, title]) => ({ value, title }));
 
 export function useFilters(search: Search): Filter[] {
     const sources = useSources().data?.items ?? [];
@@ -13,13 +11,13 @@ export function useFilters(search: Search): Filter[] {
     const words = t.history.columns;
     return [
         { kind: 'given', name: 'jobId', title: t.history.filters.job, words: (id) => jobTitle ?? id },
-        { kind: 'choice', name: 'type', title: words.type, all: t.jobs.allTypes, options: options(t.common.type) },
+        { kind: 'choice', name: 'type', title: words.type, all: t.jobs.allTypes, options: optionsOf(t.common.type) },
         {
             kind: 'choices',
             name: 'status',
             title: words.status,
             all: t.history.filters.anyStatus,
-            options: options(t.common.status),
+            options: optionsOf(t.common.status),
         },
         {
             kind: 'choice',

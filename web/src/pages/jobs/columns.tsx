@@ -1,15 +1,13 @@
 // The columns of the jobs, as the original has them.
 import { PageLink } from '../../components/page-link';
-import { Moment } from '../../components/moment';
 import { RunState } from '../../components/run-state';
 import type { Job } from '../../api/schema.gen';
-import { utc } from '../../lib/moments';
 import type { Column } from '../../list/column';
+import { momentColumn } from '../../list/moment-column';
 import { t } from '../../texts';
 import { ActiveSlider } from './active-slider';
 
 const words = t.jobs.columns;
-const moment = (at: string | null | undefined) => (at ? utc(at) : '');
 
 export const columns: readonly Column<Job>[] = [
     { id: 'source', title: words.source, sort: 'source', text: (job) => job.settings.source },
@@ -22,13 +20,7 @@ export const columns: readonly Column<Job>[] = [
         cell: (job) => <ActiveSlider job={job} />,
     },
     { id: 'title', title: words.title, sort: 'title', isHeading: true, text: (job) => job.settings.title },
-    {
-        id: 'created',
-        title: words.created,
-        sort: 'createdAt',
-        text: (job) => moment(job.createdAt),
-        cell: (job) => <Moment at={job.createdAt} isBare />,
-    },
+    momentColumn({ id: 'created', title: words.created, sort: 'createdAt' }, (job) => job.createdAt),
     {
         id: 'latestStatus',
         title: words.latestStatus,
@@ -36,20 +28,8 @@ export const columns: readonly Column<Job>[] = [
         text: (job) => job.latestRun?.statusText ?? '',
         cell: (job) => <LatestRun job={job} />,
     },
-    {
-        id: 'latestStart',
-        title: words.latestStart,
-        sort: 'startedAt',
-        text: (job) => moment(job.latestRun?.startedAt),
-        cell: (job) => <Moment at={job.latestRun?.startedAt} isBare />,
-    },
-    {
-        id: 'nextStart',
-        title: words.nextStart,
-        sort: 'nextStart',
-        text: (job) => moment(job.nextStart),
-        cell: (job) => <Moment at={job.nextStart} isBare />,
-    },
+    momentColumn({ id: 'latestStart', title: words.latestStart, sort: 'startedAt' }, (job) => job.latestRun?.startedAt),
+    momentColumn({ id: 'nextStart', title: words.nextStart, sort: 'nextStart' }, (job) => job.nextStart),
     { id: 'owner', title: words.owner, isOptional: true, text: (job) => job.owner.name },
 ];
 

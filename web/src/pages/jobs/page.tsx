@@ -7,10 +7,10 @@ import type { Job } from '../../api/schema.gen';
 import { useMe } from '../../api/session';
 import { useSources } from '../../api/sources';
 import { ProblemNotice } from '../../components/problem-notice';
-import { one, type Search } from '../../lib/search';
-import type { Filter } from '../../list/filter';
+import type { Search } from '../../lib/search';
+import { type Filter, optionsOf } from '../../list/filter';
 import { List } from '../../list/list';
-import { pageQuery, useListSearch } from '../../list/search';
+import { named, pageQuery, useListSearch } from '../../list/search';
 import { t } from '../../texts';
 import { jobActions } from './actions';
 import { AddMenu } from './add-menu';
@@ -71,7 +71,7 @@ function useFilters(): Filter[] {
             name: 'type',
             title: words.type,
             all: t.jobs.allTypes,
-            options: Object.entries(t.common.type).map(([value, title]) => ({ value, title })),
+            options: optionsOf(t.common.type),
         },
         {
             kind: 'choice',
@@ -95,18 +95,12 @@ function useFilters(): Filter[] {
             name: 'status',
             title: words.latestStatus,
             all: t.jobs.anyStatus,
-            options: Object.entries(t.common.status).map(([value, title]) => ({ value, title })),
+            options: optionsOf(t.common.status),
         },
     ];
 }
 
 /** What the address asks for; what the service does not know it refuses in words. */
 function queryOf(search: Search): JobQuery {
-    const filters = Object.fromEntries(
-        ['type', 'source', 'active', 'status'].flatMap((name) => {
-            const value = one(search, name);
-            return value === undefined ? [] : [[name, value]];
-        }),
-    );
-    return { ...pageQuery(search), ...filters };
+    return { ...pageQuery(search), ...named(search, ['type', 'source', 'active', 'status']) };
 }

@@ -1,9 +1,8 @@
 // The columns of the API keys.
 import type { ApiKey } from '../../api/schema.gen';
-import { Moment } from '../../components/moment';
 import { StateWord } from '../../components/state-word';
-import { utc } from '../../lib/moments';
 import type { Column } from '../../list/column';
+import { momentColumn } from '../../list/moment-column';
 import { t } from '../../texts';
 
 const words = t.keys.columns;
@@ -31,18 +30,6 @@ export const columns: readonly Column<ApiKey>[] = [
         text: stateWords,
         cell: (key) => <StateWord isOn={!hasEnded(key)} words={stateWords(key)} />,
     },
-    {
-        id: 'created',
-        title: words.created,
-        sort: 'created',
-        text: (key) => utc(key.createdAt),
-        cell: (key) => <Moment at={key.createdAt} isBare />,
-    },
-    {
-        id: 'ends',
-        title: words.ends,
-        sort: 'ends',
-        text: (key) => (key.endsAt ? utc(key.endsAt) : ''),
-        cell: (key) => <Moment at={key.endsAt} isBare />,
-    },
+    momentColumn({ id: 'created', title: words.created, sort: 'created' }, (key) => key.createdAt),
+    momentColumn({ id: 'ends', title: words.ends, sort: 'ends' }, (key) => key.endsAt),
 ];

@@ -1,5 +1,5 @@
 // When a new key ends: after a while, after a day, or never.
-import { DAY_MS } from '../../lib/days';
+import { DAY_MS, dayStart } from '../../lib/days';
 import type { keys } from '../../texts/en';
 
 export type EndChoice = keyof typeof keys.endChoice;
@@ -10,7 +10,7 @@ export function endOf(choice: EndChoice, day: string, now = Date.now()): string 
         case 'never':
             return undefined;
         case 'day':
-            return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString();
+            return dayStart(day, 1);
         default:
             return new Date(now + Number(choice) * DAY_MS).toISOString();
     }

@@ -1,9 +1,8 @@
 // The columns of the legacy clients.
 import type { LegacyClient } from '../../api/schema.gen';
-import { Moment } from '../../components/moment';
 import { StateWord } from '../../components/state-word';
-import { utc } from '../../lib/moments';
 import type { Column } from '../../list/column';
+import { momentColumn } from '../../list/moment-column';
 import { t } from '../../texts';
 
 const words = t.legacyClients.columns;
@@ -26,20 +25,7 @@ export function columnsFor(isOn: boolean): readonly Column<LegacyClient>[] {
             text: stateWords,
             cell: (client) => <StateWord isOn={isOn && client.endedAt === null} words={stateWords(client)} />,
         },
-        {
-            id: 'created',
-            title: words.created,
-            sort: 'created',
-            text: (client) => utc(client.createdAt),
-            cell: (client) => <Moment at={client.createdAt} isBare />,
-        },
-        {
-            id: 'ended',
-            title: words.ended,
-            sort: 'ended',
-            isOptional: true,
-            text: (client) => (client.endedAt ? utc(client.endedAt) : ''),
-            cell: (client) => <Moment at={client.endedAt} isBare />,
-        },
+        momentColumn({ id: 'created', title: words.created, sort: 'created' }, (client) => client.createdAt),
+        momentColumn({ id: 'ended', title: words.ended, sort: 'ended', isOptional: true }, (client) => client.endedAt),
     ];
 }

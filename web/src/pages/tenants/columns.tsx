@@ -1,10 +1,9 @@
 // The columns of the tenants.
 import type { ListedTenant } from '../../api/schema.gen';
-import { Moment } from '../../components/moment';
 import { Size } from '../../components/size';
-import { utc } from '../../lib/moments';
 import { count } from '../../lib/sizes';
 import type { Column } from '../../list/column';
+import { momentColumn } from '../../list/moment-column';
 import { t } from '../../texts';
 
 const words = t.tenants.columns;
@@ -48,12 +47,6 @@ export const columns: readonly Column<ListedTenant>[] = [
         number: (tenant) => tenant.filesBytes,
         cell: (tenant) => <Size bytes={tenant.filesBytes} />,
     },
-    {
-        id: 'created',
-        title: words.created,
-        sort: 'created',
-        text: (tenant) => utc(tenant.createdAt),
-        cell: (tenant) => <Moment at={tenant.createdAt} isBare />,
-    },
+    momentColumn({ id: 'created', title: words.created, sort: 'created' }, (tenant) => tenant.createdAt),
     { id: 'id', title: words.id, isOptional: true, text: (tenant) => tenant.id },
 ];

@@ -1,9 +1,8 @@
 // The columns of the users.
 import type { User } from '../../api/schema.gen';
-import { Moment } from '../../components/moment';
 import { StateWord } from '../../components/state-word';
-import { utc } from '../../lib/moments';
 import type { Column } from '../../list/column';
+import { momentColumn } from '../../list/moment-column';
 import { t } from '../../texts';
 
 const words = t.users.columns;
@@ -30,19 +29,7 @@ export function columnsFor(mine: string | undefined): readonly Column<User>[] {
             text: stateWords,
             cell: (user) => <StateWord isOn={user.disabledAt === null} words={stateWords(user)} />,
         },
-        {
-            id: 'created',
-            title: words.created,
-            sort: 'created',
-            text: (user) => utc(user.createdAt),
-            cell: (user) => <Moment at={user.createdAt} isBare />,
-        },
-        {
-            id: 'disabled',
-            title: words.disabled,
-            sort: 'disabled',
-            text: (user) => (user.disabledAt ? utc(user.disabledAt) : ''),
-            cell: (user) => <Moment at={user.disabledAt} isBare />,
-        },
+        momentColumn({ id: 'created', title: words.created, sort: 'created' }, (user) => user.createdAt),
+        momentColumn({ id: 'disabled', title: words.disabled, sort: 'disabled' }, (user) => user.disabledAt),
     ];
 }

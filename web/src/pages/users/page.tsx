@@ -6,7 +6,7 @@ import type { User } from '../../api/schema.gen';
 import { useMe } from '../../api/session';
 import { loadUsers, useUsers } from '../../api/users';
 import type { Action } from '../../list/action';
-import type { Filter } from '../../list/filter';
+import { type Filter, optionsOf } from '../../list/filter';
 import { List } from '../../list/list';
 import { useListSearch } from '../../list/search';
 import { wholePage } from '../../list/whole';
@@ -92,10 +92,7 @@ const filters: readonly Filter[] = [
         name: 'role',
         title: t.users.columns.role,
         all: t.users.anyRole,
-        options: [
-            ...Object.entries(t.common.role).map(([value, title]) => ({ value, title })),
-            { value: 'none', title: t.users.noRole },
-        ],
+        options: [...optionsOf(t.common.role), { value: 'none', title: t.users.noRole }],
     },
     {
         kind: 'choice',
