@@ -3,7 +3,7 @@ import { List, Text } from '@mantine/core';
 
 import { useDeleteArtifacts } from '../../api/artifacts';
 import type { Artifact } from '../../api/schema.gen';
-import { Confirm } from '../../components/confirm';
+import { ConfirmDeed } from '../../components/confirm-deed';
 import { NeverDownloaded } from '../../components/never-downloaded';
 import { size } from '../../lib/sizes';
 import { t } from '../../texts';
@@ -18,19 +18,14 @@ export function DeleteArtifacts({ rows, close }: Props) {
     const remove = useDeleteArtifacts();
     const words = t.artifacts.confirmDelete;
     const { files, bytes, neverDownloaded } = sum(rows);
-    const leave = () => {
-        remove.reset();
-        close();
-    };
     return (
-        <Confirm
+        <ConfirmDeed
             isOpen={rows.length > 0}
             title={words.title(files)}
             verb={words.verb}
-            isBusy={remove.isPending}
-            error={remove.error}
-            confirm={() => remove.mutate(wanted(rows), { onSuccess: leave })}
-            close={leave}
+            deed={remove}
+            input={wanted(rows)}
+            close={close}
         >
             <Text size="sm">{words.body(size(bytes))}</Text>
             <NeverDownloaded left={{ files: exactly(files), neverDownloaded: exactly(neverDownloaded) }} />
@@ -41,7 +36,7 @@ export function DeleteArtifacts({ rows, close }: Props) {
                     </List.Item>
                 ))}
             </List>
-        </Confirm>
+        </ConfirmDeed>
     );
 }
 

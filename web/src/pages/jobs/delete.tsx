@@ -4,7 +4,7 @@ import { List, Text } from '@mantine/core';
 import { useFilesLeft } from '../../api/files-left';
 import { useDeleteJobs } from '../../api/jobs';
 import type { Job } from '../../api/schema.gen';
-import { Confirm } from '../../components/confirm';
+import { ConfirmDeed } from '../../components/confirm-deed';
 import { NeverDownloaded } from '../../components/never-downloaded';
 import { ProblemNotice } from '../../components/problem-notice';
 import { totalWords } from '../../lib/sizes';
@@ -15,19 +15,15 @@ export function DeleteJobs({ jobs, close }: { jobs: readonly Job[]; close: () =>
     const words = t.jobs.confirmDelete;
     const ids = jobs.map((job) => job.id);
     const left = useFilesLeft('jobId', ids);
-    const leave = () => {
-        remove.reset();
-        close();
-    };
     return (
-        <Confirm
+        <ConfirmDeed
             isOpen={jobs.length > 0}
             title={words.title(jobs.length)}
             verb={words.verb}
-            isBusy={remove.isPending || left.isLoading}
-            error={remove.error}
-            confirm={() => remove.mutate(ids, { onSuccess: leave })}
-            close={leave}
+            isBusy={left.isLoading}
+            deed={remove}
+            input={ids}
+            close={close}
         >
             <Text size="sm">{words.body}</Text>
             {left.isLoading && <Text size="sm">{t.common.filesLeft.counting}</Text>}
@@ -46,6 +42,6 @@ export function DeleteJobs({ jobs, close }: { jobs: readonly Job[]; close: () =>
             <Text size="sm" c="dimmed">
                 {words.running}
             </Text>
-        </Confirm>
+        </ConfirmDeed>
     );
 }

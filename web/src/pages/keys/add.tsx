@@ -8,6 +8,7 @@ import type { Right } from '../../api/schema.gen';
 import { useMe } from '../../api/session';
 import { DialogForm } from '../../components/dialog-form';
 import { type Told, ToldOnce } from '../../components/told-once';
+import { leaving } from '../../lib/leaving';
 import { t } from '../../texts';
 import { type EndChoice, endOf } from './end-choice';
 
@@ -15,10 +16,7 @@ const words = t.keys;
 
 export function AddKey({ isOpen, close }: { isOpen: boolean; close: () => void }) {
     const add = useAddKey();
-    const leave = () => {
-        add.reset();
-        close();
-    };
+    const leave = leaving(add, close);
     const told: Told | null = add.data
         ? {
               title: words.told.title(add.variables.label),

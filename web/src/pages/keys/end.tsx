@@ -3,31 +3,21 @@ import { List, Text } from '@mantine/core';
 
 import { useEndKeys } from '../../api/keys';
 import type { ApiKey } from '../../api/schema.gen';
-import { Confirm } from '../../components/confirm';
+import { ConfirmDeed } from '../../components/confirm-deed';
 import { t } from '../../texts';
 import { nameOf } from './columns';
 
 export function EndKeys({ keys, close }: { keys: readonly ApiKey[]; close: () => void }) {
     const end = useEndKeys();
     const words = t.keys.confirmEnd;
-    const leave = () => {
-        end.reset();
-        close();
-    };
     return (
-        <Confirm
+        <ConfirmDeed
             isOpen={keys.length > 0}
             title={words.title(keys.length)}
             verb={words.verb}
-            isBusy={end.isPending}
-            error={end.error}
-            confirm={() =>
-                end.mutate(
-                    keys.map(({ id }) => id),
-                    { onSuccess: leave },
-                )
-            }
-            close={leave}
+            deed={end}
+            input={keys.map(({ id }) => id)}
+            close={close}
         >
             <Text size="sm">{words.body}</Text>
             <List size="sm">
@@ -37,6 +27,6 @@ export function EndKeys({ keys, close }: { keys: readonly ApiKey[]; close: () =>
                     </List.Item>
                 ))}
             </List>
-        </Confirm>
+        </ConfirmDeed>
     );
 }

@@ -1,6 +1,7 @@
 // A client that is made, or imported with the texts that its program has; then what is told once.
 import { useAddLegacyClient } from '../../api/legacy-clients';
 import { type Told, ToldOnce } from '../../components/told-once';
+import { leaving } from '../../lib/leaving';
 import { t } from '../../texts';
 import { ClientForm } from './form';
 
@@ -8,10 +9,7 @@ const words = t.legacyClients;
 
 export function AddLegacyClient({ isOpen, close }: { isOpen: boolean; close: () => void }) {
     const add = useAddLegacyClient();
-    const leave = () => {
-        add.reset();
-        close();
-    };
+    const leave = leaving(add, close);
     const told: Told | null = add.data
         ? {
               title: words.told.title(add.variables.label),

@@ -3,30 +3,20 @@ import { List, Text } from '@mantine/core';
 
 import { useEndLegacyClients } from '../../api/legacy-clients';
 import type { LegacyClient } from '../../api/schema.gen';
-import { Confirm } from '../../components/confirm';
+import { ConfirmDeed } from '../../components/confirm-deed';
 import { t } from '../../texts';
 
 export function EndLegacyClients({ clients, close }: { clients: readonly LegacyClient[]; close: () => void }) {
     const end = useEndLegacyClients();
     const words = t.legacyClients.confirmEnd;
-    const leave = () => {
-        end.reset();
-        close();
-    };
     return (
-        <Confirm
+        <ConfirmDeed
             isOpen={clients.length > 0}
             title={words.title(clients.length)}
             verb={words.verb}
-            isBusy={end.isPending}
-            error={end.error}
-            confirm={() =>
-                end.mutate(
-                    clients.map(({ id }) => id),
-                    { onSuccess: leave },
-                )
-            }
-            close={leave}
+            deed={end}
+            input={clients.map(({ id }) => id)}
+            close={close}
         >
             <Text size="sm">{words.body}</Text>
             <List size="sm">
@@ -36,6 +26,6 @@ export function EndLegacyClients({ clients, close }: { clients: readonly LegacyC
                     </List.Item>
                 ))}
             </List>
-        </Confirm>
+        </ConfirmDeed>
     );
 }

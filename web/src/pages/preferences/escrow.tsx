@@ -4,7 +4,7 @@ import { useState } from 'react';
 
 import { useEscrow, useRemoveEscrow, useSetEscrow } from '../../api/escrow';
 import type { EscrowInUse } from '../../api/schema.gen';
-import { Confirm } from '../../components/confirm';
+import { ConfirmDeed } from '../../components/confirm-deed';
 import { ProblemNotice } from '../../components/problem-notice';
 import { utc } from '../../lib/moments';
 import { t } from '../../texts';
@@ -34,10 +34,6 @@ function Changes({ current }: { current: EscrowInUse | null }) {
     const set = useSetEscrow();
     const remove = useRemoveEscrow();
     const [isAsked, setAsked] = useState(false);
-    const leave = () => {
-        remove.reset();
-        setAsked(false);
-    };
     return (
         <Stack>
             <CertificateUpload
@@ -54,17 +50,16 @@ function Changes({ current }: { current: EscrowInUse | null }) {
                     </Button>
                 </Group>
             )}
-            <Confirm
+            <ConfirmDeed
                 isOpen={isAsked}
                 title={words.confirm.title}
                 verb={words.confirm.verb}
-                isBusy={remove.isPending}
-                error={remove.error}
-                confirm={() => remove.mutate(undefined, { onSuccess: leave })}
-                close={leave}
+                deed={remove}
+                input={undefined}
+                close={() => setAsked(false)}
             >
                 <Text size="sm">{words.confirm.body(current?.artifacts ?? 0)}</Text>
-            </Confirm>
+            </ConfirmDeed>
         </Stack>
     );
 }

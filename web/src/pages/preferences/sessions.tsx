@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { Session } from '../../api/schema.gen';
 import { useLogOutEverywhere } from '../../api/session';
 import { useSessions } from '../../api/sessions';
-import { Confirm } from '../../components/confirm';
+import { ConfirmDeed } from '../../components/confirm-deed';
 import { Moment } from '../../components/moment';
 import { ProblemNotice } from '../../components/problem-notice';
 import { Waiting } from '../../components/waiting';
@@ -22,10 +22,6 @@ export function SessionsSection() {
     const sessions = useSessions();
     const [isAsked, setAsked] = useState(false);
     const logOut = useLogOutEverywhere();
-    const leave = () => {
-        logOut.reset();
-        setAsked(false);
-    };
     return (
         <Section title={words.title} intro={words.intro}>
             {sessions.error && !sessions.data && (
@@ -43,17 +39,16 @@ export function SessionsSection() {
                     {words.logOut}
                 </Button>
             </Group>
-            <Confirm
+            <ConfirmDeed
                 isOpen={isAsked}
                 title={words.confirm.title}
                 verb={words.logOut}
-                isBusy={logOut.isPending}
-                error={logOut.error}
-                confirm={() => logOut.mutate()}
-                close={leave}
+                deed={logOut}
+                input={undefined}
+                close={() => setAsked(false)}
             >
                 <Text size="sm">{words.confirm.body}</Text>
-            </Confirm>
+            </ConfirmDeed>
         </Section>
     );
 }

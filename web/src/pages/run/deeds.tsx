@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useCancelRuns, useRunAgain } from '../../api/runs';
 import type { Run } from '../../api/schema.gen';
 import { useMe } from '../../api/session';
-import { Confirm } from '../../components/confirm';
+import { ConfirmDeed } from '../../components/confirm-deed';
 import { ProblemNotice } from '../../components/problem-notice';
 import type { Action } from '../../list/action';
 import { t } from '../../texts';
@@ -92,25 +92,15 @@ function runActions(mayExport: boolean, deeds: Deeds): Action<Run>[] {
 function CancelRuns({ runs, close }: { runs: readonly Run[]; close: () => void }) {
     const cancel = useCancelRuns();
     const words = t.run.confirmCancel;
-    const leave = () => {
-        cancel.reset();
-        close();
-    };
     return (
-        <Confirm
+        <ConfirmDeed
             isOpen={runs.length > 0}
             title={words.title(runs.length)}
             verb={words.verb}
             stay={words.stay}
-            isBusy={cancel.isPending}
-            error={cancel.error}
-            confirm={() =>
-                cancel.mutate(
-                    runs.map((run) => run.id),
-                    { onSuccess: leave },
-                )
-            }
-            close={leave}
+            deed={cancel}
+            input={runs.map((run) => run.id)}
+            close={close}
         >
             <Text size="sm">{words.body}</Text>
             <List size="sm">
@@ -118,6 +108,6 @@ function CancelRuns({ runs, close }: { runs: readonly Run[]; close: () => void }
                     <List.Item key={run.id}>{run.title}</List.Item>
                 ))}
             </List>
-        </Confirm>
+        </ConfirmDeed>
     );
 }

@@ -4,7 +4,7 @@ import { List, Text } from '@mantine/core';
 import { useFilesLeft } from '../../api/files-left';
 import { useDeleteRuns } from '../../api/runs';
 import type { Run } from '../../api/schema.gen';
-import { Confirm } from '../../components/confirm';
+import { ConfirmDeed } from '../../components/confirm-deed';
 import { NeverDownloaded } from '../../components/never-downloaded';
 import { ProblemNotice } from '../../components/problem-notice';
 import { totalWords } from '../../lib/sizes';
@@ -22,26 +22,16 @@ export function DeleteRuns({ runs, close, onDeleted }: Props) {
     const words = t.run.confirmDelete;
     const ids = runs.map((run) => run.id);
     const left = useFilesLeft('runId', ids);
-    const leave = () => {
-        remove.reset();
-        close();
-    };
     return (
-        <Confirm
+        <ConfirmDeed
             isOpen={runs.length > 0}
             title={words.title(runs.length)}
             verb={words.verb}
-            isBusy={remove.isPending || left.isLoading}
-            error={remove.error}
-            confirm={() =>
-                remove.mutate(ids, {
-                    onSuccess: () => {
-                        leave();
-                        onDeleted?.();
-                    },
-                })
-            }
-            close={leave}
+            isBusy={left.isLoading}
+            deed={remove}
+            input={ids}
+            done={onDeleted}
+            close={close}
         >
             {left.isLoading && <Text size="sm">{t.common.filesLeft.counting}</Text>}
             {left.error && <ProblemNotice error={left.error} />}
@@ -61,6 +51,6 @@ export function DeleteRuns({ runs, close, onDeleted }: Props) {
             <Text size="sm" c="dimmed">
                 {words.audit}
             </Text>
-        </Confirm>
+        </ConfirmDeed>
     );
 }

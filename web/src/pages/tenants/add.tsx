@@ -2,6 +2,7 @@
 import type { NewTenant } from '../../api/schema.gen';
 import { useAddTenant } from '../../api/tenants';
 import { type Told, ToldOnce } from '../../components/told-once';
+import { leaving } from '../../lib/leaving';
 import { t } from '../../texts';
 import { TenantFields } from './form';
 
@@ -13,10 +14,7 @@ interface Props {
 
 export function AddTenant({ isOpen, sources, close }: Props) {
     const add = useAddTenant();
-    const leave = () => {
-        add.reset();
-        close();
-    };
+    const leave = leaving(add, close);
     return (
         <ToldOnce isOpen={isOpen} title={t.tenants.add} told={add.data ? told(add.data) : null} close={leave}>
             <TenantFields add={add} sources={sources} close={leave} />

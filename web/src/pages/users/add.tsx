@@ -7,16 +7,14 @@ import type { Role } from '../../api/schema.gen';
 import { useAddUser } from '../../api/users';
 import { DialogForm } from '../../components/dialog-form';
 import { ToldOnce } from '../../components/told-once';
+import { leaving } from '../../lib/leaving';
 import { t } from '../../texts';
 import { toldPassword } from './password';
 import { RoleChoice } from './role-choice';
 
 export function AddUser({ isOpen, close }: { isOpen: boolean; close: () => void }) {
     const add = useAddUser();
-    const leave = () => {
-        add.reset();
-        close();
-    };
+    const leave = leaving(add, close);
     const told = add.data ? toldPassword(add.data, t.users.added(add.data.user.name)) : null;
     return (
         <ToldOnce isOpen={isOpen} title={t.users.add} told={told} close={leave}>

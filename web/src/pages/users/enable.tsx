@@ -4,14 +4,12 @@ import { Modal, Text } from '@mantine/core';
 import type { User } from '../../api/schema.gen';
 import { useEnableUser } from '../../api/users';
 import { DialogForm } from '../../components/dialog-form';
+import { leaving } from '../../lib/leaving';
 import { t } from '../../texts';
 
 export function EnableUser({ user, close }: { user: User | undefined; close: () => void }) {
     const enable = useEnableUser();
-    const leave = () => {
-        enable.reset();
-        close();
-    };
+    const leave = leaving(enable, close);
     return (
         <Modal opened={user !== undefined} onClose={leave} title={t.users.enabling.title(user?.name ?? '')} size="lg">
             <DialogForm
