@@ -20,7 +20,8 @@ use tokio::runtime::Handle;
 use crate::connection::Connection;
 use crate::service::Api;
 
-/// The pieces of a file on their way out.
+/// The pieces of a file on their way out. It ends once the last of them went out: what follows it in an answer may break the
+/// connection off, and with it what waits there.
 pub struct Recorded {
     pieces: Pin<Box<dyn Stream<Item = Result<Bytes, StoreError>> + Send>>,
     record: Arc<Record>,
@@ -71,7 +72,7 @@ impl Recorded {
             waiting: AtomicUsize::new(0),
             waiter: AtomicWaker::new(),
         };
-        Self { pieces: Box::pin(pieces), record: Arc::new(record) }
+        Self { pieces: Box::pin(pieces.fuse()), record: Arc::new(record) }
     }
 }
 
@@ -85,6 +86,9 @@ impl Stream for Recorded {
             return Poll::Pending;
         }
         let next = ready!(self.pieces.poll_next_unpin(context));
+        if next.is_none() && self.record.waiting.load(Ordering::Acquire) > 0 {
+            return Poll::Pending;
+        }
         Poll::Ready(next.map(|piece| match piece {
             Ok(bytes) => {
                 self.record.waiting.fetch_add(1, Ordering::AcqRel);
