@@ -1,5 +1,6 @@
 //! What holds for the whole interface.
 
+mod compression;
 mod documents;
 mod doors;
 mod health;
