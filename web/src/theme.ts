@@ -5,6 +5,9 @@ import { t } from './texts';
 
 const CLOSE = { 'aria-label': t.common.close };
 
+/** The schemes of colours, as somebody chooses one. */
+export const SCHEMES = ['auto', 'light', 'dark'] as const;
+
 export const theme = createTheme({
     primaryColor: 'accent',
     // White text on shades 6 and 7 of each of our colours reaches a contrast of 4.5:1 (WCAG 2.2, 1.4.3).

@@ -3,6 +3,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
+import { askAnew } from './deed';
 import { newer, newsOfRuns, type RunNews, withJobRun } from './run-news';
 import type { JobPage, Run, RunDetails, RunPage } from './schema.gen';
 
@@ -10,6 +11,8 @@ const POLL_MS = 5_000;
 const RECONNECT_MS = 15_000;
 /** Lists are asked anew at most this often, however many runs change. */
 const SETTLE_MS = 1_000;
+/** What a run that begins or ends may change. */
+const MOVED = ['runs', 'run', 'jobs', 'job', 'artifacts', 'overview', 'coverage', 'me'];
 
 /** Keeps the cache in step with the service for as long as the component is shown. */
 export function useEvents(): void {
@@ -60,9 +63,7 @@ function settler(queries: QueryClient) {
     const now = () => {
         window.clearTimeout(waiting);
         waiting = undefined;
-        for (const name of ['runs', 'run', 'jobs', 'job', 'artifacts', 'overview', 'coverage', 'me']) {
-            void queries.invalidateQueries({ queryKey: [name] });
-        }
+        void askAnew(queries, MOVED);
     };
     return {
         now,

@@ -18,12 +18,13 @@ export function loadJobs(query: JobQuery) {
     return answered(client.GET('/api/v1/jobs', { params: { query } }));
 }
 
-export function useJobs(query: JobQuery) {
+/** A page of jobs; one that is watched is asked for again and again. */
+export function useJobs(query: JobQuery, isWatched = false) {
     return useQuery({
         queryKey: ['jobs', query],
         queryFn: () => loadJobs(query),
         placeholderData: keepPreviousData,
-        refetchInterval: OTHERS_MS,
+        refetchInterval: isWatched && OTHERS_MS,
     });
 }
 

@@ -3,6 +3,7 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tansta
 
 import { answered, client } from './client';
 import { isLoggedOut } from './errors';
+import { accountName } from '../lib/account-name';
 import type { LoginForm, Me, PasswordForm } from './schema.gen';
 import { forgetSession, hasSessionStood, noteSession, noteSessionEnd } from './session-end';
 import { loadSessions } from './sessions';
@@ -24,6 +25,17 @@ async function getMe(): Promise<Me | null> {
 /** Who the caller is, or was when a session ended meanwhile; `null` if nobody is logged in. */
 export function useMe() {
     return useQuery({ queryKey: ME, queryFn: getMe, staleTime: 60_000 });
+}
+
+/** Whether the caller may do this; nobody may anything while it is not known who asks. */
+export function useMay(right: Me['rights'][number]): boolean {
+    return useMe().data?.rights.includes(right) ?? false;
+}
+
+/** The caller as people write it; nothing while it is not known. */
+export function useAccountName(): string {
+    const me = useMe().data;
+    return me ? accountName(me.tenant.name, me.user.name) : '';
 }
 
 /** Begins a session. One that ended is taken up where it was: everything shown is asked anew. */

@@ -2,7 +2,7 @@
 import { Group, Stack, Text } from '@mantine/core';
 
 import type { NextStart } from '../api/schema.gen';
-import { useMe } from '../api/session';
+import { useMay } from '../api/session';
 import { Card } from './card';
 import { Moment } from './moment';
 import { PageLink } from './page-link';
@@ -12,7 +12,7 @@ import { t } from '../texts';
 
 export function NextCard({ runs }: { runs: readonly NextStart[] }) {
     const [language] = useDateLanguage();
-    const mayExport = useMe().data?.rights.includes('export') ?? false;
+    const mayExport = useMay('export');
     return (
         <Card title={t.overview.next.title}>
             {runs.length === 0 && (

@@ -8,8 +8,7 @@ import { useLogOut } from '../api/session';
 import { accountName } from '../lib/account-name';
 import { DATE_LANGUAGES, useDateLanguage } from '../lib/date-language';
 import { t } from '../texts';
-
-const SCHEMES = ['auto', 'light', 'dark'] as const;
+import { SCHEMES } from '../theme';
 
 export function UserMenu({ me }: { me: Me }) {
     const name = accountName(me.tenant.name, me.user.name);

@@ -12,6 +12,16 @@ export interface Action<Row> {
     run: (rows: Row[]) => void;
 }
 
+/** Does it with the first of the rows, for actions with one row only. */
+export function onFirst<Row>(deed: (row: Row) => void): (rows: Row[]) => void {
+    return (rows) => rows.slice(0, 1).forEach(deed);
+}
+
+/** Why it cannot be done with one of the rows; null if it can with all. */
+export function refusalOfAny<Row>(why: (row: Row) => string | null): (rows: Row[]) => string | null {
+    return (rows) => rows.map(why).find((refusal) => refusal !== null) ?? null;
+}
+
 /** Why the action cannot be done with these rows; null if it can. */
 export function refusalOf<Row>(action: Action<Row>, rows: Row[]): string | null {
     if (rows.length === 0) return t.list.selectFirst;

@@ -2,8 +2,7 @@
 import { useEffect, useState } from 'react';
 
 import type { Total } from '../api/schema.gen';
-import { useMe } from '../api/session';
-import { accountName } from '../lib/account-name';
+import { useAccountName } from '../api/session';
 import { utc } from '../lib/moments';
 import { saveFile } from '../lib/save-file';
 import { count, totalWords } from '../lib/sizes';
@@ -50,7 +49,7 @@ export function useSaving<Row>({
     facts: more = [],
     total,
 }: Asked<Row>): Saving<Row> {
-    const me = useMe().data;
+    const by = useAccountName();
     const [note, setNote] = useState<string | null>(null);
     const [isBusy, setBusy] = useState(false);
     const [printed, setPrinted] = useState<Row[] | null>(null);
@@ -76,7 +75,7 @@ export function useSaving<Row>({
             [t.list.saved.list, title],
             [t.list.saved.filter, words.length === 0 ? t.list.saved.noFilter : words.join('; ')],
             [time, utc(new Date().toISOString())],
-            [t.list.saved.by, me ? accountName(me.tenant.name, me.user.name) : ''],
+            [t.list.saved.by, by],
         ] as const;
     return {
         isBusy,

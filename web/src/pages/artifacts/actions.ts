@@ -2,7 +2,7 @@
 import { askForFiles, bundleAddress, fileAddress, loadFiles } from '../../api/artifacts';
 import type { Artifact } from '../../api/schema.gen';
 import { follow } from '../../lib/follow';
-import type { Action } from '../../list/action';
+import { type Action, onFirst } from '../../list/action';
 import { t } from '../../texts';
 import { areTooMany, isSplit, sum, wanted } from './sets';
 
@@ -18,19 +18,18 @@ export interface Deeds {
 
 export function artifactActions(mayExport: boolean, deeds: Deeds): Action<Artifact>[] {
     const allowed = (rows: Artifact[]) => {
-        if (!mayExport) return t.artifacts.mayNot;
+        if (!mayExport) return t.common.mayNot;
         return areTooMany(rows) ? t.artifacts.tooMany : null;
     };
     const severalOnly = (rows: Artifact[]) => allowed(rows) ?? (sum(rows).files > 1 ? null : t.artifacts.oneFileOnly);
-    const first = (deed: (row: Artifact) => void) => (rows: Artifact[]) => rows.slice(0, 1).forEach(deed);
     return [
         { id: 'download', title: t.artifacts.download, refusal: allowed, run: deeds.download },
         { id: 'oneByOne', title: t.artifacts.oneByOne, refusal: severalOnly, run: deeds.downloadOneByOne },
-        { id: 'open', title: t.artifacts.howToOpen, isSingle: true, run: first(deeds.howToOpen) },
-        { id: 'run', title: t.artifacts.showRun, isSingle: true, run: first(deeds.showRun) },
+        { id: 'open', title: t.artifacts.howToOpen, isSingle: true, run: onFirst(deeds.howToOpen) },
+        { id: 'run', title: t.artifacts.showRun, isSingle: true, run: onFirst(deeds.showRun) },
         ...(deeds.showAudit === null
             ? []
-            : [{ id: 'audit', title: t.artifacts.showAudit, isSingle: true, run: first(deeds.showAudit) }]),
+            : [{ id: 'audit', title: t.artifacts.showAudit, isSingle: true, run: onFirst(deeds.showAudit) }]),
         { id: 'delete', title: t.artifacts.delete, isDangerous: true, refusal: allowed, run: deeds.remove },
     ];
 }

@@ -5,6 +5,7 @@ import { useDownloads } from '../../api/artifacts';
 import type { Artifact, Download } from '../../api/schema.gen';
 import { Moment } from '../../components/moment';
 import { ProblemNotice } from '../../components/problem-notice';
+import { SmallTable } from '../../components/small-table';
 import { Size } from '../../components/size';
 import { Waiting } from '../../components/waiting';
 import { t } from '../../texts';
@@ -25,24 +26,15 @@ function Downloads({ id }: { id: string }) {
     if (!downloads.data) return <Waiting />;
     if (downloads.data.items.length === 0) return <Text size="sm">{words.none}</Text>;
     return (
-        <Table.ScrollContainer minWidth={520} type="native" tabIndex={0} role="group" aria-label={words.label}>
-            <Table>
-                <Table.Thead>
-                    <Table.Tr>
-                        {[words.by, words.began, words.ended, words.sent, words.whole].map((head) => (
-                            <Table.Th key={head} scope="col">
-                                {head}
-                            </Table.Th>
-                        ))}
-                    </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                    {downloads.data.items.map((download) => (
-                        <Line key={`${download.startedAt} ${download.userName}`} download={download} />
-                    ))}
-                </Table.Tbody>
-            </Table>
-        </Table.ScrollContainer>
+        <SmallTable
+            label={words.label}
+            heads={[words.by, words.began, words.ended, words.sent, words.whole]}
+            minWidth={520}
+        >
+            {downloads.data.items.map((download) => (
+                <Line key={`${download.startedAt} ${download.userName}`} download={download} />
+            ))}
+        </SmallTable>
     );
 }
 

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 
 import { loadSets, useDownload, useSets } from '../../api/artifacts';
 import type { Artifact } from '../../api/schema.gen';
-import { useMe } from '../../api/session';
+import { useMay, useMe } from '../../api/session';
 import { ProblemNotice } from '../../components/problem-notice';
 import { toggled } from '../../lib/toggled';
 import { List } from '../../list/list';
@@ -24,7 +24,7 @@ export function ArtifactsPage() {
     const query = artifactQuery(search);
     const page = useSets(query);
     const me = useMe().data;
-    const mayExport = me?.rights.includes('export') ?? false;
+    const mayExport = useMay('export');
     const download = useDownload();
     const { mutate: begin } = download;
     const columns = useMemo(
@@ -32,7 +32,7 @@ export function ArtifactsPage() {
         [mayExport, begin],
     );
     const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-    const shown = useDialogs(download, me?.rights.includes('audit') ?? false);
+    const shown = useDialogs(download, useMay('audit'));
     const toggle = (row: Artifact) => setUnfolded((before) => toggled(before, row.id));
     return (
         <>

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 
 import { useRunAgain } from '../../api/runs';
 import type { Coverage, Gap } from '../../api/schema.gen';
-import { useMe } from '../../api/session';
+import { useMay } from '../../api/session';
 import { ProblemNotice } from '../../components/problem-notice';
 import { t } from '../../texts';
 import { endsOfGap } from './gap-ends';
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function Mend({ gap, coverage }: Props) {
-    const mayExport = useMe().data?.rights.includes('export') ?? false;
+    const mayExport = useMay('export');
     if (!mayExport) return null;
     return gap.reason?.canRunAgain ? <Again runId={gap.reason.runId} /> : <Fill gap={gap} coverage={coverage} />;
 }

@@ -8,7 +8,7 @@ export function MayNot({ title }: { title: string }) {
     return (
         <Stack>
             <PageTitle>{title}</PageTitle>
-            <Alert color="orange">{t.jobs.mayNot}</Alert>
+            <Alert color="orange">{t.common.mayNot}</Alert>
         </Stack>
     );
 }

@@ -6,32 +6,11 @@ import { t } from '../../texts';
 import { field, type Part } from './part';
 
 /** Those that are known; a source may hold others. */
-const KNOWN = [
-    ...[
-        'voice',
-        'voip',
-        'email',
-        'vmail',
-        'smail',
-        'chat',
-        'video',
-        'cobrowsing',
-        'whiteboard',
-        'appsharing',
-        'webform',
-    ],
-    ...['workitem', 'callback', 'fax', 'imchat', 'busevent', 'alert', 'sms', 'any', 'smssession', 'mms', 'mmssession'],
-    ...[
-        'auxwork',
-        'outboundpreview',
-        'trainingitem',
-        'facebooksession',
-        'twitter',
-        'facebook',
-        'webcallback',
-        'survey',
-    ],
-];
+const KNOWN = (
+    'voice voip email vmail smail chat video cobrowsing whiteboard appsharing webform workitem callback ' +
+    'fax imchat busevent alert sms any smssession mms mmssession auxwork outboundpreview trainingitem ' +
+    'facebooksession twitter facebook webcallback survey'
+).split(' ');
 
 const words = t.editor.fields;
 

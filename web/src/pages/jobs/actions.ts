@@ -1,6 +1,6 @@
 // What can be done with jobs.
 import type { Job, Me } from '../../api/schema.gen';
-import type { Action } from '../../list/action';
+import { type Action, onFirst, refusalOfAny } from '../../list/action';
 import { t } from '../../texts';
 import { deleteRefusal, editRefusal, runRefusal, takeOverRefusal } from './rules';
 
@@ -16,25 +16,24 @@ interface Deeds {
 export function jobActions(me: Me | null | undefined, deeds: Deeds): Action<Job>[] {
     const mayExport = me?.rights.includes('export') ?? false;
     const ifAllowed = (why: (job: Job) => string | null) => (jobs: Job[]) =>
-        mayExport ? (jobs.map(why).find((refusal) => refusal !== null) ?? null) : t.jobs.mayNot;
-    const first = (deed: (job: Job) => void) => (jobs: Job[]) => jobs.slice(0, 1).forEach(deed);
+        mayExport ? refusalOfAny(why)(jobs) : t.common.mayNot;
     return [
-        { id: 'edit', title: t.jobs.edit, isSingle: true, refusal: ifAllowed(editRefusal), run: first(deeds.edit) },
+        { id: 'edit', title: t.jobs.edit, isSingle: true, refusal: ifAllowed(editRefusal), run: onFirst(deeds.edit) },
         {
             id: 'clone',
             title: t.jobs.cloneSelected,
             isSingle: true,
             refusal: ifAllowed(() => null),
-            run: first(deeds.clone),
+            run: onFirst(deeds.clone),
         },
-        { id: 'run', title: t.jobs.runNow, isSingle: true, refusal: ifAllowed(runRefusal), run: first(deeds.runNow) },
-        { id: 'history', title: t.jobs.history, isSingle: true, run: first(deeds.history) },
+        { id: 'run', title: t.jobs.runNow, isSingle: true, refusal: ifAllowed(runRefusal), run: onFirst(deeds.runNow) },
+        { id: 'history', title: t.jobs.history, isSingle: true, run: onFirst(deeds.history) },
         {
             id: 'takeOver',
             title: t.jobs.takeOver,
             isSingle: true,
             refusal: ifAllowed((job) => takeOverRefusal(job, me?.user.id)),
-            run: first(deeds.takeOver),
+            run: onFirst(deeds.takeOver),
         },
         { id: 'delete', title: t.jobs.delete, isDangerous: true, refusal: ifAllowed(deleteRefusal), run: deeds.remove },
     ];

@@ -3,14 +3,14 @@ import { Switch, Tooltip } from '@mantine/core';
 
 import { useSetActive } from '../../api/jobs';
 import type { Job } from '../../api/schema.gen';
-import { useMe } from '../../api/session';
+import { useMay } from '../../api/session';
 import { t } from '../../texts';
 import { sliderRefusal } from './rules';
 
 export function ActiveSlider({ job }: { job: Job }) {
     const set = useSetActive();
-    const mayExport = useMe().data?.rights.includes('export') ?? false;
-    const refusal = mayExport ? sliderRefusal(job) : t.jobs.mayNot;
+    const mayExport = useMay('export');
+    const refusal = mayExport ? sliderRefusal(job) : t.common.mayNot;
     const isShut = refusal !== null || set.isPending;
     const words = set.error?.message ?? refusal ?? (job.isActive ? t.jobs.active : t.jobs.suspended);
     return (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 
 import { type JobQuery, loadJobs, useJobs, useRunNow } from '../../api/jobs';
 import type { Job } from '../../api/schema.gen';
-import { useMe } from '../../api/session';
+import { useMay, useMe } from '../../api/session';
 import { useSources } from '../../api/sources';
 import { ProblemNotice } from '../../components/problem-notice';
 import type { Search } from '../../lib/search';
@@ -22,13 +22,13 @@ import { TakeOverJob } from './take-over';
 export function JobsPage() {
     const [search] = useListSearch();
     const query = queryOf(search);
-    const page = useJobs(query);
+    const page = useJobs(query, true);
     const navigate = useNavigate();
     const runNow = useRunNow();
     const [doomed, setDoomed] = useState<Job[]>([]);
     const [wanted, setWanted] = useState<Job | null>(null);
     const me = useMe().data;
-    const mayExport = me?.rights.includes('export') ?? false;
+    const mayExport = useMay('export');
     const edit = (job: Job) => void navigate({ to: '/jobs/$id/edit', params: { id: job.id } });
     const history = (job: Job) => void navigate({ to: '/history', search: { jobId: job.id } });
     const actions = jobActions(me, {

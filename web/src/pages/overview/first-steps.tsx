@@ -3,7 +3,7 @@ import { List, Text, ThemeIcon } from '@mantine/core';
 import { IconCheck, IconCircle } from '@tabler/icons-react';
 
 import type { Setup } from '../../api/schema.gen';
-import { useMe } from '../../api/session';
+import { useMay } from '../../api/session';
 import { Card } from '../../components/card';
 import { PageLink } from '../../components/page-link';
 import { t } from '../../texts';
@@ -12,7 +12,7 @@ const words = t.overview.setup;
 
 /** They are for those who export: nobody else has a certificate or makes a job. */
 export function FirstSteps({ setup }: { setup: Setup }) {
-    const mayExport = useMe().data?.rights.includes('export') ?? false;
+    const mayExport = useMay('export');
     if (!mayExport) return null;
     const steps = [
         { name: 'certificate', isDone: setup.hasCertificate, to: '/preferences' },

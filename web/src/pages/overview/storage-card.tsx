@@ -2,7 +2,7 @@
 import { Text } from '@mantine/core';
 
 import type { Backup, TenantStorage } from '../../api/schema.gen';
-import { useMe } from '../../api/session';
+import { useMay } from '../../api/session';
 import { Card } from '../../components/card';
 import { Moment } from '../../components/moment';
 import { count, size } from '../../lib/sizes';
@@ -17,7 +17,7 @@ interface Props {
 
 export function StorageCard({ storage, lastBackup }: Props) {
     // Whether there is a backup is told to administrators only.
-    const isTold = useMe().data?.rights.includes('administer') ?? false;
+    const isTold = useMay('administer');
     return (
         <Card title={words.title}>
             <Text size="sm">

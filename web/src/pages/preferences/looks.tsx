@@ -4,11 +4,10 @@ import { NativeSelect, SimpleGrid, useMantineColorScheme } from '@mantine/core';
 import { DATE_LANGUAGES, useDateLanguage } from '../../lib/date-language';
 import { local } from '../../lib/moments';
 import { t } from '../../texts';
+import { SCHEMES } from '../../theme';
 import { Section } from './section';
 
 const words = t.preferences.looks;
-const SCHEMES = ['auto', 'light', 'dark'] as const;
-
 export function LooksSection() {
     const [language, setLanguage] = useDateLanguage();
     const { colorScheme, setColorScheme } = useMantineColorScheme();

@@ -4,6 +4,7 @@ import { Anchor, Table } from '@mantine/core';
 import { certificateAddress } from '../../api/certificates';
 import type { CertificateInUse } from '../../api/schema.gen';
 import { Moment } from '../../components/moment';
+import { SmallTable } from '../../components/small-table';
 import { t } from '../../texts';
 import { Fold } from './fold';
 
@@ -12,24 +13,15 @@ const words = t.preferences.older;
 export function OlderCertificates({ certificates }: { certificates: readonly CertificateInUse[] }) {
     return (
         <Fold title={words.title(certificates.length)} isOpen={certificates.some(({ artifacts }) => artifacts > 0)}>
-            <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} role="group" aria-label={words.label}>
-                <Table>
-                    <Table.Thead>
-                        <Table.Tr>
-                            {[words.subject, words.replaced, words.fingerprint, words.files, words.file].map((head) => (
-                                <Table.Th key={head} scope="col">
-                                    {head}
-                                </Table.Th>
-                            ))}
-                        </Table.Tr>
-                    </Table.Thead>
-                    <Table.Tbody>
-                        {certificates.map((one) => (
-                            <Line key={one.certificate.id} {...one} />
-                        ))}
-                    </Table.Tbody>
-                </Table>
-            </Table.ScrollContainer>
+            <SmallTable
+                label={words.label}
+                heads={[words.subject, words.replaced, words.fingerprint, words.files, words.file]}
+                minWidth={560}
+            >
+                {certificates.map((one) => (
+                    <Line key={one.certificate.id} {...one} />
+                ))}
+            </SmallTable>
         </Fold>
     );
 }

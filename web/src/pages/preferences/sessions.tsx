@@ -8,6 +8,7 @@ import { useSessions } from '../../api/sessions';
 import { ConfirmDeed } from '../../components/confirm-deed';
 import { Moment } from '../../components/moment';
 import { ProblemNotice } from '../../components/problem-notice';
+import { SmallTable } from '../../components/small-table';
 import { Waiting } from '../../components/waiting';
 import { t } from '../../texts';
 import { Fold } from './fold';
@@ -55,37 +56,24 @@ export function SessionsSection() {
 
 function SessionTable({ sessions }: { sessions: readonly Session[] }) {
     return (
-        <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} role="group" aria-label={words.label}>
-            <Table>
-                <Table.Thead>
-                    <Table.Tr>
-                        {[words.from, words.began, words.used, words.ends].map((head) => (
-                            <Table.Th key={head} scope="col">
-                                {head}
-                            </Table.Th>
-                        ))}
-                    </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                    {sessions.map((session) => (
-                        <Table.Tr key={session.id}>
-                            <Table.Td>
-                                {session.address ?? t.common.none}
-                                {session.isCurrent && ` (${words.current})`}
-                            </Table.Td>
-                            <Table.Td>
-                                <Moment at={session.createdAt} />
-                            </Table.Td>
-                            <Table.Td>
-                                <Moment at={session.seenAt} />
-                            </Table.Td>
-                            <Table.Td>
-                                <Moment at={session.endsAt} />
-                            </Table.Td>
-                        </Table.Tr>
-                    ))}
-                </Table.Tbody>
-            </Table>
-        </Table.ScrollContainer>
+        <SmallTable label={words.label} heads={[words.from, words.began, words.used, words.ends]} minWidth={560}>
+            {sessions.map((session) => (
+                <Table.Tr key={session.id}>
+                    <Table.Td>
+                        {session.address ?? t.common.none}
+                        {session.isCurrent && ` (${words.current})`}
+                    </Table.Td>
+                    <Table.Td>
+                        <Moment at={session.createdAt} />
+                    </Table.Td>
+                    <Table.Td>
+                        <Moment at={session.seenAt} />
+                    </Table.Td>
+                    <Table.Td>
+                        <Moment at={session.endsAt} />
+                    </Table.Td>
+                </Table.Tr>
+            ))}
+        </SmallTable>
     );
 }

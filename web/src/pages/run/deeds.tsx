@@ -5,10 +5,10 @@ import { type ReactNode, useState } from 'react';
 
 import { useCancelRuns, useRunAgain } from '../../api/runs';
 import type { Run } from '../../api/schema.gen';
-import { useMe } from '../../api/session';
+import { useMay } from '../../api/session';
 import { ConfirmDeed } from '../../components/confirm-deed';
 import { ProblemNotice } from '../../components/problem-notice';
-import type { Action } from '../../list/action';
+import { type Action, onFirst, refusalOfAny } from '../../list/action';
 import { t } from '../../texts';
 import { DeleteRuns } from './delete';
 import { againRefusal, cancelRefusal, deleteRefusal, locateRefusal } from './rules';
@@ -27,7 +27,7 @@ export function useRunDeeds(show: (id: string) => void, onDeleted?: () => void):
     const again = useRunAgain();
     const [doomed, setDoomed] = useState<Run[]>([]);
     const [unwanted, setUnwanted] = useState<Run[]>([]);
-    const mayExport = useMe().data?.rights.includes('export') ?? false;
+    const mayExport = useMay('export');
     const actions = runActions(mayExport, {
         again: (run) => again.mutate(run.id, { onSuccess: ({ id }) => show(id) }),
         clone: (run) => void navigate({ to: '/jobs/new', search: { cloneRun: run.id } }),
@@ -57,18 +57,15 @@ interface Deeds {
 
 function runActions(mayExport: boolean, deeds: Deeds): Action<Run>[] {
     const words = t.run.deeds;
-    const all = (why: (run: Run) => string | null) => (runs: Run[]) =>
-        runs.map(why).find((refusal) => refusal !== null) ?? null;
     const ifAllowed = (why: (run: Run) => string | null) => (runs: Run[]) =>
-        mayExport ? all(why)(runs) : t.run.mayNot;
-    const first = (deed: (run: Run) => void) => (runs: Run[]) => runs.slice(0, 1).forEach(deed);
+        mayExport ? refusalOfAny(why)(runs) : t.common.mayNot;
     return [
         {
             id: 'again',
             title: words.again,
             isSingle: true,
             refusal: ifAllowed(againRefusal),
-            run: first(deeds.again),
+            run: onFirst(deeds.again),
         },
         { id: 'cancel', title: words.cancel, refusal: ifAllowed(cancelRefusal), run: deeds.cancel },
         {
@@ -76,9 +73,15 @@ function runActions(mayExport: boolean, deeds: Deeds): Action<Run>[] {
             title: words.clone,
             isSingle: true,
             refusal: ifAllowed(() => null),
-            run: first(deeds.clone),
+            run: onFirst(deeds.clone),
         },
-        { id: 'locate', title: words.locate, isSingle: true, refusal: all(locateRefusal), run: first(deeds.locate) },
+        {
+            id: 'locate',
+            title: words.locate,
+            isSingle: true,
+            refusal: refusalOfAny(locateRefusal),
+            run: onFirst(deeds.locate),
+        },
         {
             id: 'delete',
             title: words.delete,

@@ -3,9 +3,8 @@ import { Button, Group, Stack, Title } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 
 import type { RunDetails } from '../../api/schema.gen';
-import { useMe } from '../../api/session';
+import { useAccountName } from '../../api/session';
 import { RunState } from '../../components/run-state';
-import { accountName } from '../../lib/account-name';
 import { utc } from '../../lib/moments';
 import { usePrinting } from '../../lib/printing';
 import { ActionButton } from '../../list/action-button';
@@ -27,10 +26,9 @@ interface Props {
 
 export function RunView({ details, show }: Props) {
     const { run } = details;
-    const me = useMe().data;
     const isPrinting = usePrinting();
     const deeds = useRunDeeds(show, () => show(undefined));
-    const by = me ? accountName(me.tenant.name, me.user.name) : '';
+    const by = useAccountName();
     return (
         <Stack gap="lg">
             <PrintHead

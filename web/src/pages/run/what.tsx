@@ -3,7 +3,7 @@ import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import type { Run, RunDetails } from '../../api/schema.gen';
-import { useMe } from '../../api/session';
+import { useMay } from '../../api/session';
 import { type Fact, Facts } from '../../components/facts';
 import { FullMoment } from '../../components/full-moment';
 import { PageLink } from '../../components/page-link';
@@ -21,7 +21,7 @@ interface Props {
 
 export function What({ details, show }: Props) {
     const { run, repeatedRows } = details;
-    const mayAudit = useMe().data?.rights.includes('audit') ?? false;
+    const mayAudit = useMay('audit');
     return (
         <Section title={words.title}>
             <Facts

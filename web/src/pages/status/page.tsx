@@ -3,14 +3,13 @@ import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 
 import type { Status } from '../../api/schema.gen';
-import { useMe } from '../../api/session';
+import { useAccountName } from '../../api/session';
 import { useStatus } from '../../api/status';
 import { FullMoment } from '../../components/full-moment';
 import { NextCard } from '../../components/next-card';
 import { ProblemNotice } from '../../components/problem-notice';
 import { Waiting } from '../../components/waiting';
 import { PageTitle } from '../../components/page-title';
-import { accountName } from '../../lib/account-name';
 import { utc } from '../../lib/moments';
 import { PrintHead } from '../../list/print-head';
 import { t } from '../../texts';
@@ -41,8 +40,7 @@ export function StatusPage() {
 }
 
 function Cards({ status }: { status: Status }) {
-    const me = useMe().data;
-    const by = me ? accountName(me.tenant.name, me.user.name) : '';
+    const by = useAccountName();
     // Backups are of the whole service, which a tenant among others is not told of.
     const isOfService = status.scope === 'service';
     return (

@@ -39,7 +39,6 @@ export const artifacts = {
     showRun: 'Show run',
     showAudit: 'Show in audit log',
     delete: 'Delete',
-    mayNot: 'Your role does not allow this.',
     oneFileOnly: 'For several files only: this is one.',
     tooMany: 'Select at most 100; a set counts as one.',
     allTypes: 'All types',

@@ -10,6 +10,7 @@ export const common = {
     yes: 'Yes',
     no: 'No',
     none: '—',
+    mayNot: 'Your role does not allow this.',
     loading: 'Loading…',
     utc: 'UTC',
     localTime: (words: string) => `Local time: ${words}`,

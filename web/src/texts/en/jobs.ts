@@ -31,7 +31,6 @@ export const jobs = {
     inProgress: 'A job with a run in progress cannot be deleted: cancel the run or wait for its end.',
     isYours: 'This job is yours already.',
     showRun: 'Show the details of this run',
-    mayNot: 'Your role does not allow this.',
     empty: {
         title: 'No jobs yet',
         body: 'A job says what to export and when. Its runs appear in History, its files in Artifacts.',

@@ -19,7 +19,6 @@ export const run = {
     hasNotEnded: 'The run has not ended: cancel it or wait for its end, then delete it.',
     isStopping: 'The run is stopping already.',
     noFiles: 'This run left no files.',
-    mayNot: 'Your role does not allow this.',
     trigger: {
         schedule: 'the schedule',
         immediately: 'a job that starts immediately',
