@@ -8,6 +8,8 @@ test('a form outlives its session', async ({ sit, keys, faults }) => {
     await api.uploadCertificate(keys.certificate);
     await page.goto('/jobs/new');
     await page.getByRole('textbox', { name: 'Title' }).fill('Typed for minutes');
+    // Now the page asks for nothing more: the end is met by whoever saves.
+    await expect(page.getByText(/^About [\d,]+ rows/)).toBeVisible();
 
     // Logged out everywhere, from another browser.
     const elsewhere = await sit(EXPORTER);
