@@ -9,6 +9,8 @@ export default defineConfig({
     build: {
         assetsInlineLimit: 0,
         target: 'es2022',
+        // Ours is a tenth of Mantine's, which every page needs.
+        cssCodeSplit: false,
         // The first that know light-dark(). For older ones it would be rewritten in a way that needs the colour scheme in
         // plain words; Mantine's stands in a variable, and no colour of a state would be left.
         cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

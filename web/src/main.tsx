@@ -1,5 +1,6 @@
 // Where the pages begin: what all of them stand on.
-import '@mantine/core/styles.css';
+// In a layer of its own, so that what our files say holds whichever comes first.
+import '@mantine/core/styles.layer.css';
 import './main.css';
 
 import { MantineProvider } from '@mantine/core';
