@@ -2,21 +2,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 
 import { answered, client } from './client';
-import type { JobPreviewForm } from './schema.gen';
+import type { Job, JobPreviewForm } from './schema.gen';
 
-const SOON_MS = 60_000;
-
-/** Of a job that has begun already the start is behind: what comes is asked from now on. */
-export function usePreview(form: JobPreviewForm, hasBegun: boolean) {
+/** A job that is edited may keep its start, also one that is over. */
+export function usePreview(form: JobPreviewForm, edited: Job | null) {
+    const query = edited ? { jobId: edited.id } : {};
     return useQuery({
-        queryKey: ['preview', form, hasBegun],
+        queryKey: ['preview', form, query],
         queryFn: ({ signal }) =>
-            answered(client.POST('/api/v1/jobs/preview', { body: hasBegun ? fromNowOn(form) : form, signal })),
+            answered(client.POST('/api/v1/jobs/preview', { params: { query }, body: form, signal })),
         placeholderData: keepPreviousData,
         gcTime: 60_000,
     });
-}
-
-function fromNowOn(form: JobPreviewForm): JobPreviewForm {
-    return { ...form, start: { kind: 'at', at: new Date(Date.now() + SOON_MS).toISOString() } };
 }

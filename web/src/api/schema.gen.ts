@@ -6484,7 +6484,10 @@ export interface operations {
     };
     previewJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The job that is edited; it may keep the start that it has, though that is over. */
+                jobId?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6524,6 +6527,15 @@ export interface operations {
             };
             /** @description The role or the key does not allow it */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such job */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,7 @@
 //! The next starts of a job that is being filled in.
 
-use model::{JobSettings, Moment, Start};
+use model::job_form::FormContext;
+use model::{JobSettings, Moment};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -32,12 +33,16 @@ pub struct PreviewedStartBody {
 }
 
 impl JobPreviewBody {
-    /// The starts of a job that is saved at this moment.
-    pub fn new(settings: &JobSettings, now: Moment) -> Self {
-        let immediately = (settings.schedule.start == Start::Immediately).then_some(now);
-        let slots = immediately.into_iter().chain(settings.schedule.slots_after(now));
+    /// The starts of a job that is saved at this moment. One that has begun at once does not so again, unless it runs once.
+    pub fn new(settings: &JobSettings, context: &FormContext) -> Self {
+        let (schedule, now) = (&settings.schedule, context.now);
+        let has_begun = context.unchanged_start == Some(schedule.start) && !schedule.is_once();
+        let slots = match has_begun {
+            true => schedule.slots_after(now).take(STARTS).collect(),
+            false => schedule.preview(now, STARTS),
+        };
         let mut before = None;
-        let starts = slots.take(STARTS).map(|at| {
+        let starts = slots.into_iter().map(|at| {
             // As if every run began on time and finished.
             let window = settings.timeframe.window(at, before.replace(at));
             PreviewedStartBody { at, window: window.into() }

@@ -1,5 +1,5 @@
 // What is asked of the service while a draft is still being filled in.
-import type { Job, JobForm, JobPreviewForm } from '../../api/schema.gen';
+import type { JobForm, JobPreviewForm } from '../../api/schema.gen';
 import { contradictions, missing } from './checks';
 import { type Draft, formOf } from './draft';
 
@@ -12,17 +12,6 @@ export function previewQuestion(draft: Draft): JobPreviewForm {
         ...(source === '' ? {} : { source }),
         ...(mediaTypes?.length ? { mediaTypes } : {}),
     };
-}
-
-/** Whether the start that stands there is that of the job as it was saved: it is behind and does not come again. */
-export function hasBegun(draft: Draft, edited: Job | null): boolean {
-    if (edited === null || draft.repeat === 'once') return false;
-    const [before, now] = [edited.settings.start, formOf(draft).start];
-    return before?.kind === now?.kind && momentMs(before?.at) === momentMs(now?.at) && momentMs(now?.at) <= Date.now();
-}
-
-function momentMs(at: string | null | undefined): number {
-    return at ? Date.parse(at) : 0;
 }
 
 /** What the estimate is asked with; null while it cannot be told. When it runs has no say in it: a run now is reckoned. */

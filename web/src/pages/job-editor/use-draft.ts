@@ -9,7 +9,7 @@ import { requestKey } from '../../lib/request-key';
 import { contradictions, missing } from './checks';
 import { complaintsOf, complaintsWhileTyping } from './complaints';
 import { type Draft, draftOf, formOf } from './draft';
-import { hasBegun, previewQuestion } from './questions';
+import { previewQuestion } from './questions';
 
 const SETTLE_MS = 600;
 
@@ -24,7 +24,7 @@ export function useDraft(initial: Draft, edited: Job | null, done: (job: Job) =>
     // Known before the page is shown anew: leaving it begins at once.
     const isDone = useRef(false);
     const [settled] = useDebouncedValue(draft, SETTLE_MS);
-    const preview = usePreview(previewQuestion(settled), hasBegun(settled, edited));
+    const preview = usePreview(previewQuestion(settled), edited);
 
     const wrong = {
         ...complaintsWhileTyping(preview.error),
