@@ -5,13 +5,11 @@ mod strangers;
 
 use std::collections::BTreeMap;
 
-use identity::ApiKey;
-use metadata::api_keys::{self, NewApiKey};
 use metadata::users;
-use model::{Moment, Right, Role};
+use model::{Moment, Right, Rights, Role};
 use serde_json::{Value, json};
 
-use crate::support::App;
+use crate::support::{App, people};
 
 on_both_databases! {
     every_operation_is_allowed_to_whom_the_table_says
@@ -150,15 +148,13 @@ fn callers(app: &App) -> Vec<Caller> {
             let user = users::add(&mut tx, tenant, word, role).await.unwrap();
             let rights: Vec<_> = user.rights().iter().collect();
             for allowed in [None, Some("read"), Some("audit,administer")] {
-                let key = ApiKey::generate().unwrap();
-                let limit = allowed.map(|words| words.parse().unwrap());
-                let new = NewApiKey { label: "", rights: limit, hash: &key.hash(), ends_at: None };
-                api_keys::add(&mut tx, &user, new).await.unwrap();
+                let key = people::key(&mut tx, &user, allowed, None).await;
+                let limit: Option<Rights> = allowed.map(|words| words.parse().unwrap());
                 let rights =
                     rights.iter().copied().filter(|right| limit.is_none_or(|limit| limit.allow(*right)));
                 callers.push(Caller {
                     name: format!("{word}, key for {allowed:?}"),
-                    key: Some(key.reveal().to_owned()),
+                    key: Some(key),
                     rights: Some(rights.collect()),
                 });
             }
@@ -166,11 +162,9 @@ fn callers(app: &App) -> Vec<Caller> {
         let administrator = users::by_name(&mut tx, tenant, "administrator").await.unwrap().unwrap();
         let leaver = users::add(&mut tx, tenant, "leaver", Some(Role::Administrator)).await.unwrap();
         for (user, ends_at) in [(&administrator, Some(app.clock.now())), (&leaver, None::<Moment>)] {
-            let key = ApiKey::generate().unwrap();
-            let new = NewApiKey { label: "", rights: None, hash: &key.hash(), ends_at };
-            api_keys::add(&mut tx, user, new).await.unwrap();
+            let key = people::key(&mut tx, user, None, ends_at).await;
             let name = if ends_at.is_some() { "an expired key" } else { "disabled" };
-            callers.push(Caller { name: name.to_owned(), key: Some(key.reveal().to_owned()), rights: None });
+            callers.push(Caller { name: name.to_owned(), key: Some(key), rights: None });
         }
         users::disable(&mut tx, &leaver, &administrator, &[]).await.unwrap();
         tx.commit().await.unwrap();

@@ -1,11 +1,9 @@
 //! Tenants: operators see all and add others; nobody else learns that there are any.
 
-use identity::ApiKey;
 use insta::assert_json_snapshot;
-use metadata::api_keys::{self, NewApiKey};
 use serde_json::{Value, json};
 
-use crate::support::people::Person;
+use crate::support::people::{self, Person};
 use crate::support::work::bytes;
 use crate::support::{Answer, App, redacted};
 
@@ -76,15 +74,13 @@ fn a_tenant_is_added_with_an_administrator_who_logs_in(app: &App) {
 /// A key of the administrator of the tenant that was added.
 fn administrator(app: &App, added: &Value) -> Person {
     let user = added["administrator"]["id"].as_str().unwrap().parse().unwrap();
-    let key = ApiKey::generate().unwrap();
     app.runtime.block_on(async {
         let mut tx = app.metadata.write().await.unwrap();
         let tenant = metadata::tenants::by_name(&mut tx, "Beta").await.unwrap().unwrap();
         let user = metadata::users::get(&mut tx, tenant.id, user).await.unwrap().unwrap();
-        let new = NewApiKey { label: "test", rights: None, hash: &key.hash(), ends_at: None };
-        api_keys::add(&mut tx, &user, new).await.unwrap();
+        let key = people::key(&mut tx, &user, None, None).await;
         tx.commit().await.unwrap();
-        Person { user, tenant, key: key.reveal().to_owned() }
+        Person { user, tenant, key }
     })
 }
 
@@ -172,21 +168,10 @@ fn who_is_no_operator_sees_their_own_tenant_alone(app: &App) {
 }
 
 fn a_key_that_is_good_for_less_adds_no_tenant(app: &App) {
-    let key = ApiKey::generate().unwrap();
-    app.runtime.block_on(async {
-        let mut tx = app.metadata.write().await.unwrap();
-        let rights = Some("administer".parse().unwrap());
-        let new = NewApiKey { label: "", rights, hash: &key.hash(), ends_at: None };
-        api_keys::add(&mut tx, &app.alice.user, new).await.unwrap();
-        tx.commit().await.unwrap();
-    });
-    let bearer = format!("Bearer {}", key.reveal());
-    let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
-    let tenants = app.send(None, "GET", "/api/v1/tenants", &headers, None).expect(200).json();
+    let alice = app.limited(&app.alice, "administer");
+    let tenants = app.get_as(&alice, "/api/v1/tenants").expect(200).json();
     assert_eq!(names(&tenants), ["acme", "other"]);
-    let body = form().to_string();
-    let refused = app.send(None, "POST", "/api/v1/tenants", &headers, Some(body.as_bytes()));
-    refused.expect_problem(403, "forbidden");
+    app.post_as(&alice, "/api/v1/tenants", &form()).expect_problem(403, "forbidden");
 }
 
 fn without_operators_nobody_adds_tenants(app: &App) {

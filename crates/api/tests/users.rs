@@ -1,7 +1,5 @@
 //! The page of users.
 
-use identity::ApiKey;
-use metadata::api_keys::{self, NewApiKey};
 use serde_json::json;
 
 use crate::login::{PASSWORD, cookie, from_page, log_in, set_password};
@@ -109,16 +107,8 @@ fn a_lost_password_is_replaced(app: &App) {
 }
 
 fn a_key_for_administering_alone_makes_nobody_who_may_more(app: &App) {
-    let key = ApiKey::generate().unwrap();
-    app.runtime.block_on(async {
-        let mut tx = app.metadata.write().await.unwrap();
-        let rights = Some("administer".parse().unwrap());
-        let new = NewApiKey { label: "", rights, hash: &key.hash(), ends_at: None };
-        api_keys::add(&mut tx, &app.alice.user, new).await.unwrap();
-        tx.commit().await.unwrap();
-    });
-    let bearer = format!("Bearer {}", key.reveal());
-    let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+    let limited = app.limited(&app.alice, "administer");
+    let headers = [("content-type", "application/json")];
     let (alice, bob) = (app.alice.user.id, app.bob.user.id);
     let escrow = real_certificate().as_bytes();
     app.send(Some(&app.alice), "PUT", "/api/v1/escrow", &[], Some(escrow)).expect(200);
@@ -131,8 +121,9 @@ fn a_key_for_administering_alone_makes_nobody_who_may_more(app: &App) {
         ("PUT", "/api/v1/escrow".to_owned(), real_certificate()),
         ("DELETE", "/api/v1/escrow".to_owned(), ""),
     ] {
-        app.send(None, method, &path, &headers, Some(body.as_bytes())).expect_problem(403, "forbidden");
+        app.send(Some(&limited), method, &path, &headers, Some(body.as_bytes()))
+            .expect_problem(403, "forbidden");
     }
     let body = br#"{"name": "carol"}"#;
-    app.send(None, "POST", "/api/v1/users", &headers, Some(body)).expect(201);
+    app.send(Some(&limited), "POST", "/api/v1/users", &headers, Some(body)).expect(201);
 }

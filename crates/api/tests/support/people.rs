@@ -9,6 +9,7 @@ use metadata::{Metadata, Transaction, tenants, users};
 use model::{Moment, Role, SourceGrant, Tenant, User};
 use seal::{Issued, PrivateKey};
 
+use super::App;
 use super::app::START;
 
 /// A user with a key.
@@ -16,6 +17,20 @@ pub struct Person {
     pub user: User,
     pub tenant: Tenant,
     pub key: String,
+}
+
+impl App {
+    /// Somebody with a key that is good for less.
+    pub fn limited(&self, person: &Person, rights: &str) -> Person {
+        let (user, tenant) = (person.user.clone(), person.tenant.clone());
+        let key = self.runtime.block_on(async {
+            let mut tx = self.metadata.write().await.unwrap();
+            let key = key(&mut tx, &user, Some(rights), None).await;
+            tx.commit().await.unwrap();
+            key
+        });
+        Person { user, tenant, key }
+    }
 }
 
 /// Adds Alice, Bob and Eve.
@@ -39,10 +54,17 @@ fn grant(source: &str, id: i64) -> SourceGrant {
 /// Adds a user of this role, with a key.
 pub async fn person(tx: &mut Transaction, tenant: &Tenant, name: &str, role: Role) -> Person {
     let user = users::add(tx, tenant.id, name, Some(role)).await.unwrap();
+    let key = key(tx, &user, None, None).await;
+    Person { user, tenant: tenant.clone(), key }
+}
+
+/// A new key of a user, good for these rights alone where there are any.
+pub async fn key(tx: &mut Transaction, user: &User, rights: Option<&str>, ends_at: Option<Moment>) -> String {
     let key = ApiKey::generate().unwrap();
-    let new = NewApiKey { label: "test", rights: None, hash: &key.hash(), ends_at: None };
-    api_keys::add(tx, &user, new).await.unwrap();
-    Person { user, tenant: tenant.clone(), key: key.reveal().to_owned() }
+    let rights = rights.map(|words| words.parse().unwrap());
+    let new = NewApiKey { label: "test", rights, hash: &key.hash(), ends_at };
+    api_keys::add(tx, user, new).await.unwrap();
+    key.reveal().to_owned()
 }
 
 /// A record of a certificate that nobody has the key of; it is valid for the year after the tests' time.
