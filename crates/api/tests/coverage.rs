@@ -14,6 +14,7 @@ on_both_databases! {
     days_are_told_with_the_gaps_between_them
     a_gap_is_filled_by_running_its_slot_again
     what_was_fetched_is_downloaded_even_if_it_is_gone_since
+    what_nobody_fetched_is_lost_with_its_files_until_it_is_run_again
     a_run_of_some_media_types_does_not_cover_the_type
     a_job_is_asked_about_what_it_exports_now
     since_the_last_run_it_goes_by_change
@@ -143,6 +144,37 @@ fn what_was_fetched_is_downloaded_even_if_it_is_gone_since(app: &App) {
     assert_eq!(states(&covered(app, &job)), expected);
     app.delete(&format!("/api/v1/artifacts/{}", ids[0])).expect(204);
     assert_eq!(states(&covered(app, &job)), expected);
+}
+
+fn what_nobody_fetched_is_lost_with_its_files_until_it_is_run_again(app: &App) {
+    let job =
+        daily(app, json!({ "timeframe": { "kind": "fixed", "from": "2026-05-01", "to": "2026-05-02" } }));
+    let run = run(app, &job);
+    app.finish(&run, &[bytes(9), bytes(5)]);
+    let again = format!("/api/v1/runs/{}/again", run.run.id);
+    app.press(&again).expect_problem(409, "run_left_no_hole");
+    let artifacts = app.get("/api/v1/artifacts").expect(200).json();
+    app.delete(&format!("/api/v1/artifacts/{}", artifacts["items"][0]["id"].as_str().unwrap())).expect(204);
+    let path = format!("/api/v1/coverage?from=2026-05-01&to=2026-05-02&jobId={job}");
+    let two_days = || app.get(&path).expect(200).json();
+    let gaps = |can_run_again| {
+        let words = "its files are gone, and not all of them were downloaded";
+        json!([{ "from": "2026-05-01T00:00:00Z", "to": "2026-05-03T00:00:00Z", "days": 2, "isLost": true,
+            "reason": { "runId": run.run.id.to_string(), "status": "finished", "words": words,
+                "canRunAgain": can_run_again } }])
+    };
+    let coverage = two_days();
+    assert_eq!((states(&coverage), &coverage["gaps"]), (vec!["lost", "lost"], &gaps(true)));
+    let numbers =
+        |summary: &Value| ["lost", "exported", "gaps", "isComplete"].map(|name| summary[name].clone());
+    assert_eq!(numbers(&coverage["summary"]), [json!(2), json!(0), json!(1), json!(false)]);
+    app.press(&again).expect(201);
+    assert_eq!(two_days()["gaps"], gaps(false), "it is under way");
+    app.press(&again).expect_problem(409, "again_already");
+    app.finish(&app.claim(), &[bytes(9)]);
+    let coverage = two_days();
+    assert_eq!((states(&coverage), &coverage["gaps"]), (vec!["exported", "exported"], &json!([])));
+    assert_eq!(numbers(&coverage["summary"]), [json!(0), json!(2), json!(0), json!(true)]);
 }
 
 fn a_run_of_some_media_types_does_not_cover_the_type(app: &App) {

@@ -8,6 +8,7 @@ use crate::{MetadataError, Page, PageRequest, Transaction};
 
 mod expire;
 mod leave;
+mod lost;
 mod read;
 mod totals;
 mod unfetched;
@@ -15,6 +16,7 @@ mod unfetched;
 pub use expire::expire;
 pub(crate) use leave::leave_run;
 pub use leave::{delete, gone, leaving};
+pub(crate) use lost::{has_lost, lost};
 pub use read::{available_of, by_name, get, named, of_run};
 pub use totals::{Totals, totals, totals_of};
 pub use unfetched::{Unfetched, UnfetchedSet, unfetched};

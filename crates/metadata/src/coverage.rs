@@ -1,8 +1,9 @@
-//! What was exported and fetched of some days: the windows of runs, read one after the other. How they add up is the model's
-//! matter.
+//! What was exported and fetched of some days, and what is lost: the windows of runs, read one after the other. How they add
+//! up is the model's matter.
 
 mod exported;
 mod holes;
+mod lost;
 mod media;
 mod question;
 mod subject;
@@ -10,6 +11,7 @@ mod subject;
 use model::TenantId;
 use model::coverage::{Coverage, Days, Hole};
 
+use exported::Found;
 pub use holes::MOST_HOLES;
 use question::Question;
 pub use subject::{Asked, Subject};
@@ -32,7 +34,8 @@ pub struct Covered {
     pub is_by_change: bool,
     /// How many finished runs do not count, since they exported other media types only.
     pub left_out: u64,
-    /// Runs that left behind what is missing, newest first; at most [`MOST_HOLES`].
+    /// Runs that left behind what is missing, at most [`MOST_HOLES`], and those that bring what is lost; of either the newest
+    /// first.
     pub holes: Vec<Hole>,
 }
 
@@ -46,10 +49,12 @@ pub async fn of(
     most_runs: u64,
 ) -> Result<Option<Covered>, MetadataError> {
     let Some(subject) = subject::subject(tx, tenant, asked).await? else { return Ok(None) };
-    let question = Question { tenant, subject: &subject, days, most_runs };
+    let question = Question { tenant, subject: &subject, days, now: tx.now(), most_runs };
     let found = exported::exported(tx, &question).await?;
-    let has_gaps = found.coverage.missing().iter().next().is_some();
-    let holes = if has_gaps { holes::holes(tx, &question).await? } else { Vec::new() };
-    let (is_by_change, left_out) = (found.is_by_change(&subject), found.left_out);
-    Ok(Some(Covered { coverage: found.coverage, subject, is_by_change, left_out, holes }))
+    let is_by_change = found.is_by_change(&subject);
+    let Found { coverage, lost, left_out, .. } = found;
+    let has_gaps = !coverage.missing().is_empty();
+    let mut holes = if has_gaps { holes::holes(tx, &question).await? } else { Vec::new() };
+    holes.extend(lost::lost(tx, lost, &coverage.lost()).await?);
+    Ok(Some(Covered { coverage, subject, is_by_change, left_out, holes }))
 }

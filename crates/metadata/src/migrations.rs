@@ -7,7 +7,7 @@ use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{AssertSqlSafe, SqlSafeStr};
 
 /// Version, what it does, SQL.
-const MIGRATIONS: [(i64, &str, &str); 11] = [
+const MIGRATIONS: [(i64, &str, &str); 12] = [
     (1, "the service", include_str!("../migrations/0001_service.sql")),
     (2, "the installation", include_str!("../migrations/0002_installation.sql")),
     (3, "downloads in parts", include_str!("../migrations/0003_downloads.sql")),
@@ -19,6 +19,7 @@ const MIGRATIONS: [(i64, &str, &str); 11] = [
     (9, "operations", include_str!("../migrations/0009_operations.sql")),
     (10, "the overview", include_str!("../migrations/0010_overview.sql")),
     (11, "coverage", include_str!("../migrations/0011_coverage.sql")),
+    (12, "what is lost", include_str!("../migrations/0012_lost.sql")),
 ];
 
 /// How the tables of a database stand to this program.

@@ -1,5 +1,5 @@
-//! What was exported of some days and what was fetched of that: the windows of runs, united, and what is missing between
-//! them. Asks nobody; whoever has the runs tells of each.
+//! What was exported of some days, what was fetched of that, and what is lost: the windows of runs, united, and what is
+//! missing between them. Asks nobody; whoever has the runs tells of each.
 
 mod days;
 mod gaps;
@@ -20,8 +20,26 @@ pub struct Exported {
     pub window: Span,
     /// What came to be later it has not seen, wherever its window ends.
     pub seen_until: Moment,
-    /// Whether each of its files was downloaded whole at least once.
-    pub is_downloaded: bool,
+    /// What has become of its files.
+    pub files: Files,
+}
+
+impl Exported {
+    /// Whose rows it has: what came to be after it looked is not among them.
+    pub fn span(&self) -> Span {
+        self.window.within(Span { from: Moment::MIN, to: self.seen_until })
+    }
+}
+
+/// What has become of the files of a run. They open only together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Files {
+    /// Each was downloaded whole at least once; whether they are still there does not matter.
+    Downloaded,
+    /// Those that nobody has downloaded yet are there.
+    Waiting,
+    /// One is gone that nobody had downloaded, and with it the others are of no use.
+    Lost,
 }
 
 /// How a day stands.
@@ -29,13 +47,15 @@ pub struct Exported {
 pub enum DayState {
     /// All of it was exported, and all of that was fetched.
     Downloaded,
-    /// All of it was exported.
+    /// All of it was exported, and all of that was fetched or can be.
     Exported,
+    /// All of it was exported, but some of that only by runs whose files are lost.
+    Lost,
     /// Some of it was exported.
     Partial,
     /// Nothing of it was exported.
     Missing,
-    /// It is not over, and not all of it was exported.
+    /// It is not over, and not all of it was exported and kept.
     Future,
 }
 
@@ -59,6 +79,8 @@ pub struct Coverage {
     days: Days,
     now: Moment,
     exported: Spans,
+    /// What is not lost of it.
+    kept: Spans,
     downloaded: Spans,
     /// Of each day its newest runs, from the newest on.
     runs: Vec<Vec<RunId>>,
@@ -68,15 +90,18 @@ impl Coverage {
     /// Of these days nothing is known yet.
     pub fn new(days: Days, now: Moment) -> Self {
         let runs = days.iter().map(|_| Vec::new()).collect();
-        Self { days, now, exported: Spans::default(), downloaded: Spans::default(), runs }
+        let [exported, kept, downloaded] = [(); 3].map(|()| Spans::default());
+        Self { days, now, exported, kept, downloaded, runs }
     }
 
     /// One more finished run.
     pub fn add(&mut self, exported: &Exported) {
-        let seen = Span { from: Moment::MIN, to: exported.seen_until };
-        let span = exported.window.within(seen).within(self.days.span());
+        let span = exported.span().within(self.days.span());
         self.exported.add(span);
-        if exported.is_downloaded {
+        if exported.files != Files::Lost {
+            self.kept.add(span);
+        }
+        if exported.files == Files::Downloaded {
             self.downloaded.add(span);
         }
         for runs in &mut self.runs[self.days.touched(span)] {
@@ -100,11 +125,12 @@ impl Coverage {
 
     /// Each day.
     pub fn calendar(self) -> impl Iterator<Item = CoveredDay> {
-        let Self { days, now, exported, downloaded, runs } = self;
+        let Self { days, now, exported, kept, downloaded, runs } = self;
         let state = move |day: Span| match () {
             () if downloaded.cover(day) => DayState::Downloaded,
-            () if exported.cover(day) => DayState::Exported,
+            () if kept.cover(day) => DayState::Exported,
             () if day.to > now => DayState::Future,
+            () if exported.cover(day) => DayState::Lost,
             () if exported.within(day).next().is_some() => DayState::Partial,
             () => DayState::Missing,
         };
@@ -118,8 +144,18 @@ impl Coverage {
 
     /// What was not exported of those days that are over.
     pub fn missing(&self) -> Spans {
-        let over = Span { from: Moment::MIN, to: Date::of(self.now).start() };
-        self.exported.missing(self.days.span().within(over))
+        self.exported.missing(self.over())
+    }
+
+    /// What was exported of those days that are over, and is lost.
+    pub fn lost(&self) -> Spans {
+        let mut lost = self.kept.missing(self.over());
+        self.missing().iter().for_each(|span| lost.remove(span));
+        lost
+    }
+
+    fn over(&self) -> Span {
+        self.days.span().within(Span { from: Moment::MIN, to: Date::of(self.now).start() })
     }
 }
 

@@ -44,7 +44,7 @@ pub struct CoverageBody {
     /// Each day.
     #[schema(max_items = 366)]
     pub days: Vec<CoveredDayBody>,
-    /// What is missing of days that are over, earliest first; the summary has the count of all.
+    /// What is missing or lost of days that are over, earliest first; the summary has the count of all.
     #[schema(max_items = 1_000)]
     pub gaps: Vec<GapBody>,
     /// All of it in numbers.
@@ -67,12 +67,14 @@ pub enum BasisName {
 #[serde(rename_all = "camelCase")]
 #[schema(as = CoverageSummary)]
 pub struct CoverageSummaryBody {
-    /// All days: the sum of the five that follow.
+    /// All days: the sum of the six that follow.
     pub days: u32,
     /// Days that are `downloaded`.
     pub downloaded: u32,
     /// Days that are `exported`.
     pub exported: u32,
+    /// Days that are `lost`.
+    pub lost: u32,
     /// Days that are `partial`.
     pub partial: u32,
     /// Days that are `missing`.
@@ -92,7 +94,7 @@ impl From<Covered> for CoverageBody {
     fn from(covered: Covered) -> Self {
         let Covered { subject, coverage, is_by_change, left_out, holes } = covered;
         let (days, as_of) = (coverage.days(), coverage.now());
-        let gaps = Gap::all(coverage.missing(), &holes);
+        let gaps = Gap::all(coverage.missing(), coverage.lost(), &holes);
         let calendar: Vec<_> = coverage.calendar().collect();
         Self {
             from: days.first().to_string(),
@@ -119,6 +121,7 @@ impl CoverageSummaryBody {
             *match day.state {
                 DayState::Downloaded => &mut summary.downloaded,
                 DayState::Exported => &mut summary.exported,
+                DayState::Lost => &mut summary.lost,
                 DayState::Partial => &mut summary.partial,
                 DayState::Missing => &mut summary.missing,
                 DayState::Future => &mut summary.future,

@@ -37,7 +37,8 @@ fn three_weeks_are_exported_fetched_and_proven() {
         week("2026-05-11", "2026-05-17");
         let coverage = covered(&house, all);
         assert_eq!(summary(&coverage), [0, 14, 7], "{coverage}");
-        let gap = json!([{ "from": "2026-05-04T00:00:00Z", "to": "2026-05-11T00:00:00Z", "days": 7, "reason": null }]);
+        let gap = json!([{ "from": "2026-05-04T00:00:00Z", "to": "2026-05-11T00:00:00Z", "days": 7,
+            "isLost": false, "reason": null }]);
         assert_eq!(coverage["gaps"], gap);
         week("2026-05-04", "2026-05-10");
         let out = tempfile::tempdir().unwrap();

@@ -8,17 +8,22 @@ use super::Subject;
 use crate::MetadataError;
 use crate::statement::{Record, Statement};
 
+/// The parameter with the time.
+pub const NOW: &str = "$6";
+
 /// What is asked, of whom.
 pub struct Question<'a> {
     pub tenant: TenantId,
     pub subject: &'a Subject,
     pub days: Days,
+    pub now: Moment,
     /// More finished runs are not looked at.
     pub most_runs: u64,
 }
 
 impl Question<'_> {
-    /// Asks for these columns of runs `r` of the subject whose windows lie in the days and that these terms hold for.
+    /// Asks for these columns of runs `r` of the subject whose windows lie in the days and that these terms hold for. Both
+    /// may speak of [`NOW`].
     pub fn statement(&self, columns: &str, terms: &str, end: &str) -> Statement<'static> {
         let settings = match self.subject.media_types {
             Some(_) => {
@@ -27,7 +32,7 @@ impl Question<'_> {
             }
             None => "",
         };
-        let of_job = if self.subject.job_id.is_some() { " AND r.job_id = $6" } else { "" };
+        let of_job = if self.subject.job_id.is_some() { " AND r.job_id = $7" } else { "" };
         let sql = format!(
             "SELECT r.id, r.window_from, r.window_to, r.is_limited, {columns}{settings} FROM runs r \
              WHERE r.tenant_id = $1 AND r.source = $2 AND r.export_type = $3 AND r.deleted_at IS NULL AND {terms} \
@@ -39,6 +44,7 @@ impl Question<'_> {
         let statement =
             statement.bind(self.subject.source.clone()).bind(self.subject.export_type.to_string());
         let statement = statement.bind(from.unix_ms()).bind(to.unix_ms());
+        let statement = statement.bind(self.now.unix_ms());
         self.subject.job_id.into_iter().fold(statement, |statement, job| statement.bind(job.to_string()))
     }
 }

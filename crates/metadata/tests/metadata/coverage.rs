@@ -1,11 +1,13 @@
 //! What was exported of some days: which runs count, and which left gaps.
 
+mod lost;
+
 use std::time::Duration;
 
 use metadata::coverage::{self, Asked, Covered, MOST_RUNS};
 use metadata::jobs;
 use metadata::{Clock, Metadata, downloads, queue};
-use model::coverage::{DayState, Days, Span};
+use model::coverage::{DayState, Days, Hole, Span};
 use model::run::Progress;
 use model::{ExportType, JobId, Moment, Period, Refusal, RunId, Timeframe, User};
 

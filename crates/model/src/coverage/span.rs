@@ -76,12 +76,23 @@ impl Spans {
         parts.map(move |part| part.within(span)).filter(|part| !part.is_empty())
     }
 
+    /// Those that lie in the span whole, from the earliest on.
+    pub fn inside(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        let from_here_on = self.ends.range(span.from..).map(|(from, to)| Span { from: *from, to: *to });
+        from_here_on.take_while(move |part| part.to <= span.to)
+    }
+
     /// The parts of the span that are not in the set.
     pub fn missing(&self, span: Span) -> Spans {
         let mut missing = Spans::default();
         missing.add(span);
         self.within(span).for_each(|part| missing.remove(part));
         missing
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
     }
 
     /// All of them, from the earliest on.
@@ -143,6 +154,8 @@ mod tests {
             let mut within = Spans::default();
             spans.within(span(from, to)).for_each(|part| within.add(part));
             let missing = spans.missing(span(from, to));
+            let inside: Vec<_> = all.iter().copied().filter(|part| part.within(span(from, to)) == *part).collect();
+            prop_assert_eq!(spans.inside(span(from, to)).collect::<Vec<_>>(), inside);
             for (at, is_in) in (0..LENGTH).zip(expected.iter().copied()) {
                 let moment = span(at, at + 1);
                 prop_assert_eq!(within.cover(moment), is_in && is_inside(at));

@@ -28,8 +28,8 @@ fn run(number: i64) -> RunId {
     RunId::new(Moment::from_unix_ms(number))
 }
 
-fn exported(run: RunId, window: Span, is_downloaded: bool) -> Exported {
-    Exported { run, window, seen_until: Moment::MAX, is_downloaded }
+fn exported(run: RunId, window: Span, files: Files) -> Exported {
+    Exported { run, window, seen_until: Moment::MAX, files }
 }
 
 fn states(coverage: Coverage) -> Vec<DayState> {
@@ -40,13 +40,29 @@ fn states(coverage: Coverage) -> Vec<DayState> {
 fn a_day_is_exported_when_its_parts_are_and_downloaded_when_those_were_all_fetched() {
     use DayState::{Downloaded, Exported as Whole, Missing, Partial};
     let mut coverage = Coverage::new(days(), minute(9 * DAY_MINUTES));
-    coverage.add(&exported(run(1), span(-60, 720), true));
-    coverage.add(&exported(run(2), span(720, DAY_MINUTES), true));
-    coverage.add(&exported(run(3), span(DAY_MINUTES, 2 * DAY_MINUTES + 1), false));
-    coverage.add(&exported(run(4), span(DAY_MINUTES, 2 * DAY_MINUTES - 1), true));
+    coverage.add(&exported(run(1), span(-60, 720), Files::Downloaded));
+    coverage.add(&exported(run(2), span(720, DAY_MINUTES), Files::Downloaded));
+    coverage.add(&exported(run(3), span(DAY_MINUTES, 2 * DAY_MINUTES + 1), Files::Waiting));
+    coverage.add(&exported(run(4), span(DAY_MINUTES, 2 * DAY_MINUTES - 1), Files::Downloaded));
     assert_eq!(states(coverage.clone()), [Downloaded, Whole, Partial, Missing]);
     let runs: Vec<_> = coverage.calendar().map(|day| day.runs.len()).collect();
     assert_eq!(runs, [2, 2, 1, 0]);
+}
+
+#[test]
+fn a_day_is_lost_when_files_that_nobody_fetched_are_all_that_there_was_of_a_part() {
+    use DayState::{Downloaded, Exported as Whole, Lost, Partial};
+    let mut coverage = Coverage::new(days(), minute(9 * DAY_MINUTES));
+    coverage.add(&exported(run(1), span(0, 4 * DAY_MINUTES - 1), Files::Lost));
+    coverage.add(&exported(run(2), span(0, DAY_MINUTES), Files::Waiting));
+    coverage.add(&exported(run(3), span(DAY_MINUTES, 2 * DAY_MINUTES), Files::Downloaded));
+    coverage.add(&exported(run(4), span(2 * DAY_MINUTES + 10, 3 * DAY_MINUTES), Files::Downloaded));
+    assert_eq!(states(coverage.clone()), [Whole, Downloaded, Lost, Partial]);
+    let spans = |spans: Spans| spans.iter().collect::<Vec<_>>();
+    let end = 4 * DAY_MINUTES;
+    let lost = [span(2 * DAY_MINUTES, 2 * DAY_MINUTES + 10), span(3 * DAY_MINUTES, end - 1)];
+    assert_eq!(spans(coverage.lost()), lost);
+    assert_eq!(spans(coverage.missing()), [span(end - 1, end)]);
 }
 
 #[test]
@@ -54,7 +70,8 @@ fn what_was_not_yet_when_a_run_looked_is_not_exported() {
     use DayState::{Exported as Whole, Future};
     let mut coverage = Coverage::new(days(), minute(2 * DAY_MINUTES + 5));
     let all = Span { from: Moment::MIN, to: Moment::MAX };
-    coverage.add(&Exported { seen_until: minute(2 * DAY_MINUTES + 3), ..exported(run(1), all, false) });
+    coverage
+        .add(&Exported { seen_until: minute(2 * DAY_MINUTES + 3), ..exported(run(1), all, Files::Waiting) });
     assert_eq!(states(coverage.clone()), [Whole, Whole, Future, Future]);
     assert_eq!(coverage.missing(), Spans::default(), "a day that is not over is no gap");
 }
@@ -64,7 +81,7 @@ fn of_a_day_the_five_newest_runs_are_named_once() {
     let mut coverage = Coverage::new(days(), minute(0));
     let runs: Vec<_> = (0..8).map(run).collect();
     for number in [3, 7, 1, 0, 5, 6, 2, 4, 5, 7] {
-        coverage.add(&exported(runs[number], span(10, 20), false));
+        coverage.add(&exported(runs[number], span(10, 20), Files::Waiting));
     }
     let first = coverage.calendar().next().unwrap();
     assert_eq!(first.runs, [runs[7], runs[6], runs[5], runs[4], runs[3]]);
@@ -80,7 +97,7 @@ fn a_gap_is_cut_where_another_run_left_it_behind() {
     missing.add(span(0, 100));
     missing.add(span(200, 210));
     let holes = [hole(9, span(10, 30)), hole(8, span(20, 60)), hole(7, span(205, 999))];
-    let gaps = Gap::all(missing, &holes);
+    let gaps = Gap::all(missing, Spans::default(), &holes);
     let gaps: Vec<_> = gaps.iter().map(|gap| (gap.span, gap.hole.map(|hole| hole.run))).collect();
     let [first, second, third] = holes.each_ref().map(|hole| Some(hole.run));
     assert_eq!(
@@ -96,34 +113,74 @@ fn a_gap_is_cut_where_another_run_left_it_behind() {
     );
 }
 
-/// A window somewhere around the days, a moment after which it saw nothing, and whether it was fetched.
-fn any_run() -> impl Strategy<Value = (i64, i64, i64, bool)> {
-    let around = -DAY_MINUTES..(DAYS + 1) * DAY_MINUTES;
-    (around.clone(), 0..2 * DAY_MINUTES, around, any::<bool>()).prop_map(
-        |(from, length, seen, is_downloaded)| {
-            // Ends of days come up often.
-            let round =
-                |minute: i64| if minute % 3 == 0 { minute - minute.rem_euclid(DAY_MINUTES) } else { minute };
-            (round(from), round(from + length), seen, is_downloaded)
-        },
-    )
+#[test]
+fn a_lost_stretch_is_brought_by_one_run_or_by_none() {
+    let lost_run = |number, window| Hole { status: RunStatus::Finished, ..hole(number, window) };
+    let mut lost = Spans::default();
+    lost.add(span(0, 20));
+    lost.add(span(30, 40));
+    let holes = [
+        lost_run(9, span(10, 20)),
+        hole(8, span(0, 99)),
+        lost_run(7, span(25, 45)),
+        lost_run(6, span(0, 10)),
+        lost_run(5, span(30, 40)),
+    ];
+    let gaps = Gap::all(Spans::default(), lost.clone(), &holes);
+    let brought = |gaps: Vec<Gap<'_>>| -> Vec<_> {
+        gaps.iter().map(|gap| (gap.span, gap.hole.map(|hole| hole.run))).collect()
+    };
+    assert_eq!(brought(gaps), [(span(0, 20), None), (span(30, 40), Some(holes[2].run))]);
+    let whole = [lost_run(4, span(0, 20)), lost_run(3, span(-5, 50))];
+    let (first, second) = (Some(whole[0].run), Some(whole[1].run));
+    let gaps = Gap::all(Spans::default(), lost, &whole);
+    assert_eq!(brought(gaps), [(span(0, 20), first), (span(30, 40), second)]);
 }
 
-/// How a day stands, minute by minute.
-fn looked_at(runs: &[(i64, i64, i64, bool)], day: i64, now: i64) -> DayState {
-    let is = |minute: i64, fetched: bool| {
-        runs.iter().any(|(from, to, seen, is_downloaded)| {
-            *from <= minute && minute < *to && minute < *seen && (*is_downloaded || !fetched)
-        })
+/// A window somewhere around the days, a moment after which it saw nothing, and what has become of its files.
+type AnyRun = (i64, i64, i64, Files);
+
+fn any_run() -> impl Strategy<Value = AnyRun> {
+    let around = -DAY_MINUTES..(DAYS + 1) * DAY_MINUTES;
+    let files = prop_oneof![Just(Files::Downloaded), Just(Files::Waiting), Just(Files::Lost)];
+    (around.clone(), 0..2 * DAY_MINUTES, around, files).prop_map(|(from, length, seen, files)| {
+        // Ends of days come up often.
+        let round =
+            |minute: i64| if minute % 3 == 0 { minute - minute.rem_euclid(DAY_MINUTES) } else { minute };
+        (round(from), round(from + length), seen, files)
+    })
+}
+
+/// Whether a run with such files exported this minute.
+fn has(runs: &[AnyRun], minute: i64, files: &[Files]) -> bool {
+    let has = |(from, to, seen, of): &AnyRun| {
+        *from <= minute && minute < *to && minute < *seen && files.contains(of)
     };
+    runs.iter().any(has)
+}
+
+const ANY: [Files; 3] = [Files::Downloaded, Files::Waiting, Files::Lost];
+
+/// How a day stands, minute by minute.
+fn looked_at(runs: &[AnyRun], day: i64, now: i64) -> DayState {
     let mut minutes = day * DAY_MINUTES..(day + 1) * DAY_MINUTES;
+    let all = |files: &[Files]| minutes.clone().all(|minute| has(runs, minute, files));
     match () {
-        () if minutes.clone().all(|minute| is(minute, true)) => DayState::Downloaded,
-        () if minutes.clone().all(|minute| is(minute, false)) => DayState::Exported,
+        () if all(&[Files::Downloaded]) => DayState::Downloaded,
+        () if all(&[Files::Downloaded, Files::Waiting]) => DayState::Exported,
         () if now < minutes.end => DayState::Future,
-        () if minutes.any(|minute| is(minute, false)) => DayState::Partial,
+        () if all(&ANY) => DayState::Lost,
+        () if minutes.any(|minute| has(runs, minute, &ANY)) => DayState::Partial,
         () => DayState::Missing,
     }
+}
+
+/// The newest run that left this minute behind; of a lost stretch the newest that had all of it.
+fn blamed<'a>(gap: &Gap<'_>, minute: Span, holes: &'a [Hole]) -> Option<&'a Hole> {
+    holes.iter().filter(|hole| hole.is_lost() == gap.is_lost).find(|hole| match gap.is_lost {
+        true => gap.span.within(hole.window) == gap.span,
+        false => !hole.window.within(minute).is_empty(),
+    })
 }
 
 proptest! {
@@ -134,28 +191,37 @@ proptest! {
         now in 0..(DAYS + 2) * DAY_MINUTES,
     ) {
         let mut coverage = Coverage::new(days(), minute(now));
-        for (number, (from, to, seen, is_downloaded)) in (0..).zip(&runs) {
-            let run = exported(run(number), span(*from, *to), *is_downloaded);
-            coverage.add(&Exported { seen_until: minute(*seen), ..run });
+        let mut lost = Vec::new();
+        for (number, (from, to, seen, files)) in (0..).zip(&runs) {
+            let run = exported(run(number), span(*from, *to), *files);
+            let run = Exported { seen_until: minute(*seen), ..run };
+            coverage.add(&run);
+            if *files == Files::Lost {
+                lost.push(Hole { status: RunStatus::Finished, ..hole(number, run.span()) });
+            }
         }
         let expected: Vec<_> = (0..DAYS).map(|day| looked_at(&runs, day, now)).collect();
         prop_assert_eq!(states(coverage.clone()), expected.clone());
 
-        let holes: Vec<_> = holes.into_iter().map(|(from, length)| hole(from, span(from, from + length))).collect();
-        let gaps = Gap::all(coverage.missing(), &holes);
+        let failed = holes.into_iter().map(|(from, length)| hole(from, span(from, from + length)));
+        let holes: Vec<_> = failed.chain(lost).collect();
+        let gaps = Gap::all(coverage.missing(), coverage.lost(), &holes);
         for at in 0..DAYS * DAY_MINUTES {
             let is_over = now >= (at / DAY_MINUTES + 1) * DAY_MINUTES;
-            let is_exported = runs.iter().any(|(from, to, seen, _)| *from <= at && at < *to && at < *seen);
+            let is_kept = has(&runs, at, &[Files::Downloaded, Files::Waiting]);
+            let is_exported = has(&runs, at, &ANY);
             let at = span(at, at + 1);
             let found: Vec<_> = gaps.iter().filter(|gap| !gap.span.within(at).is_empty()).collect();
-            prop_assert_eq!(found.len(), usize::from(is_over && !is_exported));
+            prop_assert_eq!(found.len(), usize::from(is_over && !is_kept));
             if let [gap] = found[..] {
-                let newest = holes.iter().find(|hole| !hole.window.within(at).is_empty());
-                prop_assert_eq!(gap.hole, newest);
+                prop_assert_eq!(gap.is_lost, is_exported);
+                prop_assert_eq!(gap.hole, blamed(gap, at, &holes));
             }
         }
         prop_assert!(gaps.windows(2).all(|pair| pair[0].span.to <= pair[1].span.from));
-        let is_open = expected.iter().any(|state| matches!(state, DayState::Partial | DayState::Missing));
-        prop_assert_eq!(is_open, !gaps.is_empty());
+        let is_open = |state: &DayState| {
+            matches!(state, DayState::Partial | DayState::Missing | DayState::Lost)
+        };
+        prop_assert_eq!(expected.iter().any(is_open), !gaps.is_empty());
     }
 }

@@ -26,13 +26,15 @@ pub struct CoveredDayBody {
 pub enum DayStateName {
     /// All of it was exported by runs of which every file was downloaded whole.
     Downloaded,
-    /// All of it was exported.
+    /// All of it was exported, by runs of which every file was downloaded or is still there.
     Exported,
+    /// All of it was exported, but some of it only by runs of which a file is gone that nobody had downloaded.
+    Lost,
     /// Some of it was exported.
     Partial,
     /// Nothing of it was exported.
     Missing,
-    /// It is not over, and not all of it was exported.
+    /// It is not over, and not all of it was exported and kept.
     Future,
 }
 
@@ -51,6 +53,7 @@ impl From<DayState> for DayStateName {
         match state {
             DayState::Downloaded => Self::Downloaded,
             DayState::Exported => Self::Exported,
+            DayState::Lost => Self::Lost,
             DayState::Partial => Self::Partial,
             DayState::Missing => Self::Missing,
             DayState::Future => Self::Future,

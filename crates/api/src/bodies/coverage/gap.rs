@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::bodies::names::RunStatusName;
 
-/// A stretch that no run exported.
+/// A stretch that no run exported, or whose files are lost.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Gap)]
@@ -21,11 +21,15 @@ pub struct GapBody {
     /// In how many days it lies.
     #[schema(minimum = 1, maximum = 366)]
     pub days: usize,
-    /// The newest run that left it behind; null if there is none, so that it takes a job with this window.
+    /// Whether it was exported, by runs of which a file is gone that nobody had downloaded.
+    pub is_lost: bool,
+    /// The newest run that left it behind, or that lost all of it; null if there is none, so that it takes a job with this
+    /// window.
     pub reason: Option<GapReasonBody>,
 }
 
-/// A run that ended without its window, which nobody has exported since: run it again to fill the gap.
+/// A run that ended without its window, which nobody has exported since, or whose files are lost: run it again to fill the
+/// gap.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = GapReason)]
@@ -45,14 +49,18 @@ impl GapBody {
     /// The body of a gap in some days.
     pub fn new(gap: &Gap<'_>, days: Days) -> Self {
         let (from, to) = (gap.span.from, gap.span.to);
-        Self { from, to, days: days.touched(gap.span).len(), reason: gap.hole.map(Into::into) }
+        let days = days.touched(gap.span).len();
+        Self { from, to, days, is_lost: gap.is_lost, reason: gap.hole.map(Into::into) }
     }
 }
 
 impl From<&Hole> for GapReasonBody {
     fn from(hole: &Hole) -> Self {
-        let words =
-            hole.reason.as_ref().map_or_else(|| hole.status.to_string(), |reason| reason.message.clone());
+        let words = match &hole.reason {
+            Some(reason) => reason.message.clone(),
+            None if hole.is_lost() => "its files are gone, and not all of them were downloaded".to_owned(),
+            None => hole.status.to_string(),
+        };
         let can_run_again = !hole.is_under_way;
         Self { run_id: hole.run.to_string(), status: hole.status.into(), words, can_run_again }
     }

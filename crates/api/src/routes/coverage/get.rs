@@ -83,8 +83,9 @@ fn asked(query: &mut Reader) -> Option<Asked> {
 
 /// Shows coverage
 ///
-/// Which days were exported and fetched, and which stretches are missing: the windows of all finished runs that are not
-/// deleted, united, each as far as its snapshot could see. A day is told as `exported` when all 24 hours of it are in there.
+/// Which days were exported and fetched, and which stretches are missing or lost: the windows of all finished runs that are not
+/// deleted, united, each as far as its snapshot could see. A day is told as `exported` when all 24 hours of it are in there, as
+/// `lost` when some of them are only in files that are gone and that nobody had downloaded.
 #[utoipa::path(get, path = "/coverage", operation_id = "getCoverage", tag = "Coverage", params(CoverageParameters),
     responses(
         (status = 200, description = "The days", body = CoverageBody),
