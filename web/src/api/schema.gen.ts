@@ -313,8 +313,9 @@ export interface paths {
         };
         /**
          * Shows coverage
-         * @description Which days were exported and fetched, and which stretches are missing: the windows of all finished runs that are not
-         *     deleted, united, each as far as its snapshot could see. A day is told as `exported` when all 24 hours of it are in there.
+         * @description Which days were exported and fetched, and which stretches are missing or lost: the windows of all finished runs that are not
+         *     deleted, united, each as far as its snapshot could see. A day is told as `exported` when all 24 hours of it are in there, as
+         *     `lost` when some of them are only in files that are gone and that nobody had downloaded.
          */
         get: operations["getCoverage"];
         put?: never;
@@ -824,7 +825,8 @@ export interface paths {
         put?: never;
         /**
          * Runs a slot again
-         * @description Makes a run of the same slot, settings and window as one that failed, was cancelled or was missed.
+         * @description Makes a run of the same slot, settings and window as one that failed, was cancelled or was missed, or as one that finished
+         *     and of which a file is gone that nobody had downloaded.
          */
         post: operations["runAgain"];
         delete?: never;
@@ -1626,7 +1628,7 @@ export interface components {
              * @description The first day, UTC.
              */
             from: string;
-            /** @description What is missing of days that are over, earliest first; the summary has the count of all. */
+            /** @description What is missing or lost of days that are over, earliest first; the summary has the count of all. */
             gaps: components["schemas"]["Gap"][];
             /**
              * Format: uuid
@@ -1661,7 +1663,7 @@ export interface components {
         CoverageSummary: {
             /**
              * Format: int32
-             * @description All days: the sum of the five that follow.
+             * @description All days: the sum of the six that follow.
              */
             days: number;
             /**
@@ -1683,6 +1685,11 @@ export interface components {
             gaps: number;
             /** @description Whether every day is `downloaded` or `exported`. */
             isComplete: boolean;
+            /**
+             * Format: int32
+             * @description Days that are `lost`.
+             */
+            lost: number;
             /**
              * Format: int32
              * @description Days that are `missing`.
@@ -1759,7 +1766,7 @@ export interface components {
          * @description How a day stands.
          * @enum {string}
          */
-        DayState: "downloaded" | "exported" | "partial" | "missing" | "future";
+        DayState: "downloaded" | "exported" | "lost" | "partial" | "missing" | "future";
         /**
          * @description What becomes of a job whose owner leaves.
          * @enum {string}
@@ -2003,7 +2010,7 @@ export interface components {
             /** @description What is wrong and what to write instead. */
             message: string;
         };
-        /** @description A stretch that no run exported. */
+        /** @description A stretch that no run exported, or whose files are lost. */
         Gap: {
             /** @description In how many days it lies. */
             days: number;
@@ -2012,6 +2019,8 @@ export interface components {
              * @description Its first moment.
              */
             from: string;
+            /** @description Whether it was exported, by runs of which a file is gone that nobody had downloaded. */
+            isLost: boolean;
             reason: components["schemas"]["GapReason"] | null;
             /**
              * Format: date-time
@@ -2019,7 +2028,10 @@ export interface components {
              */
             to: string;
         };
-        /** @description A run that ended without its window, which nobody has exported since: run it again to fill the gap. */
+        /**
+         * @description A run that ended without its window, which nobody has exported since, or whose files are lost: run it again to fill the
+         *     gap.
+         */
         GapReason: {
             /** @description Whether it can be run again now; false while another run of its slot waits or is in progress. */
             canRunAgain: boolean;

@@ -1,10 +1,11 @@
-// What is missing, why, and how to fill it.
+// What is missing or lost, why, and how to fill it.
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 
 import type { Coverage, Gap } from '../../api/schema.gen';
 import { PageLink } from '../../components/page-link';
 import { utcBare } from '../../lib/moments';
 import { t } from '../../texts';
+import { gapWords } from './gap-words';
 import { Mend } from './mend';
 
 export function Gaps({ coverage }: { coverage: Coverage }) {
@@ -25,6 +26,7 @@ export function Gaps({ coverage }: { coverage: Coverage }) {
 }
 
 function GapLine({ gap, coverage }: { gap: Gap; coverage: Coverage }) {
+    const why = gapWords(gap);
     return (
         <Paper withBorder p="sm">
             <Group justify="space-between">
@@ -32,12 +34,14 @@ function GapLine({ gap, coverage }: { gap: Gap; coverage: Coverage }) {
                     <Text size="sm" fw={500}>
                         {t.coverage.gap(utcBare(gap.from), utcBare(gap.to))} · {t.coverage.gapDays(gap.days)}
                     </Text>
-                    {gap.reason && (
+                    {why !== null && (
                         <Text size="sm" c="dimmed">
-                            {gap.reason.words}{' '}
-                            <PageLink to="/history" search={{ run: gap.reason.runId }} size="sm">
-                                {t.coverage.showRun}
-                            </PageLink>
+                            {why}{' '}
+                            {gap.reason && (
+                                <PageLink to="/history" search={{ run: gap.reason.runId }} size="sm">
+                                    {t.coverage.showRun}
+                                </PageLink>
+                            )}
                         </Text>
                     )}
                 </Stack>

@@ -1,4 +1,4 @@
-// How a gap is filled: a slot that failed is run again as it was; else a job for just this time is made.
+// How a gap is filled: a slot that failed or whose files are lost is run again as it was; else a job for just this time is made.
 import { Button, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 

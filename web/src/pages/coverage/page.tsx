@@ -61,6 +61,7 @@ function Verdict({ coverage, year }: { coverage: Coverage; year: string }) {
                 {t.coverage.downloaded(summary.downloaded)} {t.coverage.basis[coverage.basis]}
             </Text>
             {summary.exported > 0 && <Text size="sm">{t.coverage.notDownloaded(summary.exported)}</Text>}
+            {summary.lost > 0 && <Text size="sm">{t.coverage.lost(summary.lost)}</Text>}
             {coverage.leftOut > 0 && <Text size="sm">{t.coverage.leftOut(coverage.leftOut)}</Text>}
         </Alert>
     );

@@ -3,6 +3,7 @@ import type { Coverage, Gap } from '../../api/schema.gen';
 import { mediaWord } from '../../lib/job-words';
 import { utc, utcBare } from '../../lib/moments';
 import { t } from '../../texts';
+import { gapWords } from './gap-words';
 import { verdictWords } from './verdict-words';
 
 const words = t.coverage.facts;
@@ -14,6 +15,7 @@ export function proofFacts(coverage: Coverage, year: string): Fact[] {
     return [
         [words.verdict, verdictWords(coverage, year)],
         [words.downloaded, t.coverage.downloaded(summary.downloaded)],
+        ...(summary.lost > 0 ? [[words.lost, t.coverage.lost(summary.lost)] as const] : []),
         [words.basis, t.coverage.basis[basis]],
         ...(mediaTypes === null ? [] : [[words.mediaTypes, mediaTypes.map(mediaWord).join(', ')] as const]),
         ...(leftOut > 0 ? [[words.leftOut, t.coverage.leftOut(leftOut)] as const] : []),
@@ -25,7 +27,9 @@ export function proofFacts(coverage: Coverage, year: string): Fact[] {
     ];
 }
 
-function gapFact({ from, to, days, reason }: Gap, index: number): Fact {
+function gapFact(missing: Gap, index: number): Fact {
+    const { from, to, days } = missing;
+    const why = gapWords(missing);
     const gap = `${t.coverage.gap(utcBare(from), utcBare(to))} UTC, ${t.coverage.gapDays(days)}`;
-    return [words.gap(index + 1), reason === null ? gap : `${gap}: ${reason.words}`];
+    return [words.gap(index + 1), why === null ? gap : `${gap}: ${why}`];
 }

@@ -14,11 +14,12 @@ export const coverage = {
     states: {
         downloaded: 'exported and downloaded',
         exported: 'exported, not downloaded',
+        lost: 'lost: its files are gone',
         partial: 'partly exported',
         missing: 'missing',
         future: 'not over yet',
     } satisfies Record<DayState, string>,
-    marks: { downloaded: '✓', exported: '●', partial: '◐', missing: '✕', future: '·' } satisfies Record<
+    marks: { downloaded: '✓', exported: '●', lost: '○', partial: '◐', missing: '✕', future: '·' } satisfies Record<
         DayState,
         string
     >,
@@ -31,7 +32,12 @@ export const coverage = {
     soFar: (year: string, days: number) => `${year} so far is complete: all ${days} days that are over were exported.`,
     downloaded: (days: number) => `${days === 1 ? '1 day was' : `${days} days were`} also downloaded.`,
     notDownloaded: (days: number) =>
-        `${days === 1 ? '1 day was' : `${days} days were`} not. If their files are gone by now, export them again.`,
+        days === 1
+            ? '1 day was not yet, but its files are still there.'
+            : `${days} days were not yet, but their files are still there.`,
+    lost: (days: number) =>
+        `${days === 1 ? '1 day is' : `${days} days are`} lost: files are gone that nobody had downloaded. ` +
+        'The gaps below say how to export them again.',
     basis: {
         start: 'Interactions count by the day they began on, contacts by the day of their last change.',
         change: 'Rows count by the day of their last change.',
@@ -41,6 +47,7 @@ export const coverage = {
     gaps: 'Gaps',
     noGaps: 'No gaps.',
     gap: (from: string, to: string) => `from ${from} to before ${to}`,
+    lostGap: 'its files are gone, and not all of them were downloaded',
     gapDays: (days: number) => (days === 1 ? '1 day' : `${days} days`),
     again: 'Run this slot again',
     fill: 'Fill this gap',
@@ -52,6 +59,7 @@ export const coverage = {
     facts: {
         verdict: 'Verdict',
         downloaded: 'Downloaded',
+        lost: 'Lost',
         basis: 'What counts',
         leftOut: 'Left out',
         mediaTypes: 'Media types',
