@@ -81,6 +81,7 @@ class CoverageSummary(TypedDict):
     days: int
     downloaded: int
     exported: int
+    lost: int
     partial: int
     missing: int
     future: int
@@ -93,7 +94,8 @@ Database: TypeAlias = Literal['sqlite', 'postgresql']
 
 class Day(TypedDict):
     """
-    What became of the runs of one day. Each is of the day when it started; of its slot's if it never did.
+    What became of the runs of one day. Each is of the day when it was made, by which the list of runs goes too: a slot that was
+    missed is of the day when that was put on record.
     """
 
     day: str
@@ -106,7 +108,7 @@ class Day(TypedDict):
     seconds: int
 
 
-DayState: TypeAlias = Literal['downloaded', 'exported', 'partial', 'missing', 'future']
+DayState: TypeAlias = Literal['downloaded', 'exported', 'lost', 'partial', 'missing', 'future']
 
 
 Decision: TypeAlias = Literal['takeOver', 'suspend']
@@ -850,7 +852,8 @@ class ExpiringSoon(TypedDict):
 
 class GapReason(TypedDict):
     """
-    A run that ended without its window, which nobody has exported since: run it again to fill the gap.
+    A run that ended without its window, which nobody has exported since, or whose files are lost: run it again to fill the
+    gap.
     """
 
     runId: str
@@ -1085,6 +1088,7 @@ Gap = TypedDict(
         'from': str,
         'to': str,
         'days': int,
+        'isLost': bool,
         'reason': GapReason | None,
     },
 )

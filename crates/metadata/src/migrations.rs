@@ -7,7 +7,7 @@ use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{AssertSqlSafe, SqlSafeStr};
 
 /// Version, what it does, SQL.
-const MIGRATIONS: [(i64, &str, &str); 12] = [
+const MIGRATIONS: [(i64, &str, &str); 13] = [
     (1, "the service", include_str!("../migrations/0001_service.sql")),
     (2, "the installation", include_str!("../migrations/0002_installation.sql")),
     (3, "downloads in parts", include_str!("../migrations/0003_downloads.sql")),
@@ -20,6 +20,7 @@ const MIGRATIONS: [(i64, &str, &str); 12] = [
     (10, "the overview", include_str!("../migrations/0010_overview.sql")),
     (11, "coverage", include_str!("../migrations/0011_coverage.sql")),
     (12, "what is lost", include_str!("../migrations/0012_lost.sql")),
+    (13, "days of the overview", include_str!("../migrations/0013_days.sql")),
 ];
 
 /// How the tables of a database stand to this program.

@@ -1718,7 +1718,10 @@ export interface components {
          * @enum {string}
          */
         Database: "sqlite" | "postgresql";
-        /** @description What became of the runs of one day. Each is of the day when it started; of its slot's if it never did. */
+        /**
+         * @description What became of the runs of one day. Each is of the day when it was made, by which the list of runs goes too: a slot that was
+         *     missed is of the day when that was put on record.
+         */
         Day: {
             /**
              * Format: int64

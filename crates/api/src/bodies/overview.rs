@@ -34,7 +34,8 @@ pub struct OverviewBody {
     pub setup: SetupBody,
 }
 
-/// What became of the runs of one day. Each is of the day when it started; of its slot's if it never did.
+/// What became of the runs of one day. Each is of the day when it was made, by which the list of runs goes too: a slot that was
+/// missed is of the day when that was put on record.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Day)]

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use model::{Moment, RunStatus, TenantId};
 use sqlx::AssertSqlSafe;
 
-use crate::statement::{NO_TIME, Record};
+use crate::statement::Record;
 use crate::{MetadataError, Transaction};
 
 const DAY_MS: i64 = 86_400_000;
 
-/// The runs of one day in UTC that have ended. Each is of the day when it started; of its slot's if it never did.
+/// The runs of one day in UTC that have ended. Each is of the day when it was made, by which [`super::list`] filters: a slot that
+/// was missed is of the day when that was put on record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day {
     /// When the day begins.
@@ -46,19 +47,15 @@ pub async fn days(tx: &mut Transaction, tenant: TenantId, count: u32) -> Result<
     Ok(days.into_values().collect())
 }
 
-/// Two ranges of one index, which holds all that is read here. A run during which the clock was set back counts no time.
+/// One range of one index, which holds all that is read here. A run that never started, or during which the clock was set back,
+/// counts no time.
 fn sum() -> AssertSqlSafe<String> {
-    const OF_TENANT: &str = "tenant_id = $1 AND deleted_at IS NULL \
-        AND status IN ('finished', 'failed', 'cancelled', 'missed')";
     AssertSqlSafe(format!(
-        "SELECT day, status, count(*) AS runs, CAST(sum(rows_done) AS BIGINT) AS rows_done, \
-         CAST(sum(sealed_bytes) AS BIGINT) AS sealed_bytes, \
-         CAST(sum(took_ms) AS BIGINT) AS took_ms FROM \
-         (SELECT started_at / {DAY_MS} AS day, status, rows_done, sealed_bytes, \
-         CASE WHEN finished_at > started_at THEN finished_at - started_at ELSE 0 END AS took_ms FROM runs \
-         WHERE {OF_TENANT} AND started_at >= $2 AND started_at < $3 UNION ALL \
-         SELECT slot / {DAY_MS} AS day, status, rows_done, sealed_bytes, 0 AS took_ms FROM runs \
-         WHERE {OF_TENANT} AND started_at = {NO_TIME} AND slot >= $2 AND slot < $3) ended GROUP BY day, status"
+        "SELECT created_at / {DAY_MS} AS day, status, count(*) AS runs, CAST(sum(rows_done) AS BIGINT) AS rows_done, \
+         CAST(sum(sealed_bytes) AS BIGINT) AS sealed_bytes, CAST(sum(CASE WHEN finished_at > started_at \
+         THEN finished_at - started_at ELSE 0 END) AS BIGINT) AS took_ms FROM runs \
+         WHERE tenant_id = $1 AND deleted_at IS NULL AND status IN ('finished', 'failed', 'cancelled', 'missed') \
+         AND created_at >= $2 AND created_at < $3 GROUP BY created_at / {DAY_MS}, status"
     ))
 }
 

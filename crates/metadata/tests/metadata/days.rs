@@ -1,7 +1,8 @@
 //! What became of runs day by day, and how it is read.
 
-use metadata::runs::{self, Day};
-use model::{Moment, RunId};
+use metadata::PageRequest;
+use metadata::runs::{self, Day, RunFilter};
+use model::{Moment, RunId, RunStatus};
 
 use crate::backend::{Fresh, START_MS, on_both};
 use crate::given::{Given, GivenJob};
@@ -10,20 +11,34 @@ const DAY_MS: i64 = 86_400_000;
 /// The day on which tests begin.
 const TODAY_MS: i64 = START_MS - START_MS % DAY_MS;
 
-/// A run that stands so, of a slot and with a start; both in milliseconds before or after today's begin.
-async fn run(given: &Given, job: &GivenJob, status: &str, slot: i64, started: Option<i64>) -> RunId {
-    let id = given.run(job, 0).await;
+/// A run that stands so, made and started then, in milliseconds before or after today's begin. Its slot lies days before.
+async fn run(given: &Given, job: &GivenJob, status: &str, made: i64, started: Option<i64>) -> RunId {
+    let id = given.run(job, -7 * 24 * 60).await;
     let started_at = started.map_or(i64::MAX, |started| TODAY_MS + started);
-    let finished_at = TODAY_MS + started.unwrap_or(slot) + 1_500;
+    let finished_at = TODAY_MS + started.unwrap_or(made) + 1_500;
     let sealed_bytes = if status == "finished" { 100 } else { 0 };
     given
         .sql(&format!(
-            "UPDATE runs SET status = '{status}', slot = {}, started_at = {started_at}, rows_done = 10, \
+            "UPDATE runs SET status = '{status}', created_at = {}, started_at = {started_at}, rows_done = 10, \
              sealed_bytes = {sealed_bytes}, finished_at = {finished_at} WHERE id = '{id}'",
-            TODAY_MS + slot
+            TODAY_MS + made
         ))
         .await;
     id
+}
+
+/// How many runs History lists of a day that have ended.
+async fn listed(fresh: &Fresh, given: &Given, day: &Day) -> u64 {
+    let ended = [RunStatus::Finished, RunStatus::Failed, RunStatus::Cancelled, RunStatus::Missed];
+    let filter = RunFilter {
+        statuses: ended.to_vec(),
+        created_from: Some(day.begins_at),
+        created_to: Some(Moment::from_unix_ms(day.begins_at.unix_ms() + DAY_MS)),
+        ..RunFilter::default()
+    };
+    let page = PageRequest { limit: 100, after: None };
+    let mut tx = fresh.metadata.read().await.unwrap();
+    runs::list(&mut tx, given.tenant, &filter, &page).await.unwrap().items.len() as u64
 }
 
 async fn days(fresh: &Fresh, given: &Given, count: u32) -> Vec<Day> {
@@ -35,28 +50,29 @@ fn numbers(day: &Day) -> [u64; 7] {
 }
 
 #[test]
-fn a_run_is_of_the_day_when_it_started_or_was_due() {
+fn a_run_is_of_the_day_when_it_was_made_as_in_history() {
     on_both(async |fresh| {
         let given = Given::new(&fresh).await;
         let (job, other) = (given.job().await, given.job().await);
-        for (status, slot, started) in [
-            // Due the day before, started with the first millisecond of today.
-            ("finished", -5, Some(0)),
-            ("finished", 0, Some(DAY_MS - 1)),
+        for (status, made, started) in [
+            ("finished", 0, Some(5)),
+            // Made with the last millisecond of today, started tomorrow.
+            ("finished", DAY_MS - 1, Some(DAY_MS)),
             ("failed", 1, Some(1)),
             ("cancelled", 2, None),
+            // Of slots that are long over, put on record today.
             ("missed", 3, None),
             ("missed", 4, None),
-            ("finished", -7, Some(-1)),
+            ("finished", -1, Some(0)),
             ("cancelled", -DAY_MS, None),
             // Neither on a day that is asked for, nor over.
-            ("finished", 5, Some(-DAY_MS - 1)),
+            ("finished", -DAY_MS - 1, Some(0)),
             ("missed", -DAY_MS - 1, None),
-            ("finished", 6, Some(DAY_MS)),
+            ("finished", DAY_MS, Some(DAY_MS)),
             ("missed", DAY_MS, None),
             ("scheduled", 7, None),
         ] {
-            run(&given, &job, status, slot, started).await;
+            run(&given, &job, status, made, started).await;
         }
         run(&given, &other, "inProgress", 8, Some(8)).await;
         let deleted = run(&given, &other, "finished", 9, Some(9)).await;
@@ -67,6 +83,10 @@ fn a_run_is_of_the_day_when_it_started_or_was_due() {
         let [yesterday, today]: [Day; 2] = days(&fresh, &given, 2).await.try_into().unwrap();
         assert_eq!(numbers(&today), [2, 1, 1, 2, 20, 200, 3_000], "{}", fresh.name);
         assert_eq!(numbers(&yesterday), [1, 0, 1, 0, 10, 100, 1_500], "{}", fresh.name);
+        for day in [&today, &yesterday] {
+            let ended = day.finished + day.failed + day.cancelled + day.missed;
+            assert_eq!(ended, listed(&fresh, &given, day).await, "{}: {day:?}", fresh.name);
+        }
         assert_eq!(today.begins_at, Moment::from_unix_ms(TODAY_MS));
         assert_eq!(yesterday.begins_at, Moment::from_unix_ms(TODAY_MS - DAY_MS));
         let month = days(&fresh, &given, 30).await;

@@ -1,5 +1,5 @@
-// One bar for each day: how much was exported, and whether something failed. A bar leads to
-// the runs in History that were made on that day: a missed slot counts by its own day, but may be put on record later.
+// One bar for each day: how much was exported, and whether something failed. A bar counts the runs that were made on that
+// day and have ended, and leads to the runs in History that were made on it.
 import { Group, SegmentedControl, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';

@@ -14,8 +14,8 @@ export const overview = {
         day: (day: string, words: string) => `${day}: ${words}`,
         dayWords: (finished: number, failed: number, rows: string, size: string, duration: string) =>
             `${finished} finished, ${failed} failed, cancelled or missed; ${rows} rows, ${size}, ${duration}`,
-        noRuns: 'no runs',
-        /** A slot that was made up for or put on record later stands in History under the day on which that was done. */
+        /** The list may still have some: a bar counts what has ended. */
+        noRuns: 'no run has ended',
         link: (words: string) => `${words}. Shows the runs made on this day`,
     },
     next: { title: 'Runs next', none: 'Nothing is scheduled.', add: 'Add a job' },
