@@ -24,7 +24,7 @@ test('what is lost is a gap, and the run that lost it brings it again', async ({
     for (const { id } of (await api.artifacts(`?runId=${run.id}`)).items) await api.delete(`artifacts/${id}`);
 
     await page.goto('/coverage?year=2025');
-    const verdict = page.getByRole('alert');
+    const verdict = page.getByRole('alert', { name: /^2025/ });
     await expect(verdict).toContainText('2025: 0 of 365 days are exported. One gap is left.');
     await expect(verdict).toContainText('365 days are lost');
     await expect(page.getByRole('link', { name: '2025-05-03: lost: its files are gone' })).toBeVisible();

@@ -38,7 +38,7 @@ function GapLine({ gap, coverage }: { gap: Gap; coverage: Coverage }) {
                         <Text size="sm" c="dimmed">
                             {why}{' '}
                             {gap.reason && (
-                                <PageLink to="/history" search={{ run: gap.reason.runId }} size="sm">
+                                <PageLink to="/history" search={{ run: gap.reason.runId }} size="sm" underline="always">
                                     {t.coverage.showRun}
                                 </PageLink>
                             )}
