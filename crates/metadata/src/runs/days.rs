@@ -10,8 +10,8 @@ use crate::{MetadataError, Transaction};
 
 const DAY_MS: i64 = 86_400_000;
 
-/// The runs of one day in UTC that have ended. Each is of the day when it was made, by which [`super::list`] filters: a slot that
-/// was missed is of the day when that was put on record.
+/// The runs of one day in UTC that have ended. Each is of the day when it was made, by which [`super::list`] filters: a slot
+/// that was missed is of the day when that was put on record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day {
     /// When the day begins.
