@@ -3,6 +3,7 @@
 
 mod bodies;
 mod caller;
+mod coding;
 mod connection;
 mod docs;
 mod download;

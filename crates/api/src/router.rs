@@ -7,8 +7,9 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::middleware::compress::compression;
-use crate::middleware::{drain::drain, guard::guard, harden::harden, observe::observe, translate::translate};
+use crate::middleware::{
+    compress::compress, drain::drain, guard::guard, harden::harden, observe::observe, translate::translate,
+};
 use crate::routes;
 use crate::service::{Api, Service};
 
@@ -32,7 +33,7 @@ pub fn router_of(api: Api) -> Router {
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .layer(from_fn_with_state(api.clone(), guard))
         .layer(from_fn(translate))
-        .layer(compression())
+        .layer(from_fn(compress))
         .layer(from_fn(harden))
         .layer(from_fn(drain))
         .layer(from_fn(observe))

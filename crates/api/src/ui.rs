@@ -1,7 +1,6 @@
 //! The files of the web UI: those that `make web` built, or any others in tests. Looked at once, when the service starts:
 //! what is not among them then is not there, whatever an address may say. Never looks at a disk while it answers.
 
-mod coding;
 mod file;
 mod page;
 

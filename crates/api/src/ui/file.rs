@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 
-use super::coding;
+use crate::coding;
 use crate::download::conditions::{self, Verdict};
 use crate::hash;
 

@@ -33,15 +33,17 @@ fn a_long_list_goes_out_compressed_to_whoever_takes_that() {
         app.create_job(json!({}));
     }
     let plain = get(&app, "/api/v1/jobs", &[]);
-    assert_eq!((plain.header("content-encoding"), plain.header("vary")), ("", "accept-encoding"));
+    assert_eq!(plain.header("content-encoding"), "");
     let packed = get(&app, "/api/v1/jobs", &[TAKES_ALL]);
     assert_eq!((packed.header("content-encoding"), packed.header("vary")), ("gzip", "accept-encoding"));
     assert_eq!(packed.header("content-type"), "application/json");
     assert!(packed.body.len() * 5 < plain.body.len(), "{} of {}", packed.body.len(), plain.body.len());
     assert_eq!(unpacked(&packed.body), plain.body);
-    let refused = get(&app, "/api/v1/jobs", &[("accept-encoding", "gzip;q=0, br")]);
-    assert_eq!(refused.header("content-encoding"), "");
-    assert!(refused.body == plain.body);
+    for others in ["gzip;q=0, br", "identity;q=0", "*;q=0"] {
+        let refused = get(&app, "/api/v1/jobs", &[("accept-encoding", others)]);
+        assert_eq!(refused.header("content-encoding"), "", "{others}");
+        assert!(refused.body == plain.body, "{others}");
+    }
 }
 
 #[test]
