@@ -24,7 +24,8 @@ export function ConfirmDeed<Input>({ deed, input, done, isBusy = false, close, .
             {...question}
             isBusy={deed.isPending || isBusy}
             error={deed.error}
-            confirm={() => deed.mutate(input, { onSuccess })}
+            // While it fades out there may be nothing left that it is about.
+            confirm={() => question.isOpen && deed.mutate(input, { onSuccess })}
             close={leave}
         />
     );

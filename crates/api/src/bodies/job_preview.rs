@@ -41,6 +41,8 @@ impl JobPreviewBody {
             true => schedule.slots_after(now).take(STARTS).collect(),
             false => schedule.preview(now, STARTS),
         };
+        // A start that was kept though it is over: the only run comes at once.
+        let slots = if slots.is_empty() && schedule.is_once() { vec![now] } else { slots };
         let mut before = None;
         let starts = slots.into_iter().map(|at| {
             // As if every run began on time and finished.

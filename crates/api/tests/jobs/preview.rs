@@ -56,6 +56,10 @@ fn an_edited_job_may_keep_a_start_that_is_over(app: &App) {
     for (job, start) in [(&later, &at), (&at_once, &json!({ "kind": "immediately" }))] {
         assert_eq!(first(&of(job), start.clone()), "2026-05-07T02:00:00Z");
     }
+    // It becomes one that runs once, and at once.
+    let once = json!({ "run": { "kind": "once" }, "start": at });
+    let preview = app.post(&of(&later), &once).expect(200).json();
+    assert_eq!(preview["starts"][0]["at"], "2026-05-06T12:00:00Z");
     // With another start it begins anew.
     assert_eq!(first(&of(&later), json!({ "kind": "immediately" })), "2026-05-06T12:00:00Z");
     app.post("/api/v1/jobs/preview", &daily(at.clone())).expect_problem(422, "invalid_body");
