@@ -49,9 +49,9 @@ pub enum DayState {
     Downloaded,
     /// All of it was exported, and all of that was fetched or can be.
     Exported,
-    /// All of it was exported, but some of that only by runs whose files are lost.
+    /// All of it was exported, but some of that only by runs whose files are lost; or nothing is left of what was.
     Lost,
-    /// Some of it was exported.
+    /// Some of it was exported, and some of that is left.
     Partial,
     /// Nothing of it was exported.
     Missing,
@@ -131,7 +131,8 @@ impl Coverage {
             () if kept.cover(day) => DayState::Exported,
             () if day.to > now => DayState::Future,
             () if exported.cover(day) => DayState::Lost,
-            () if exported.within(day).next().is_some() => DayState::Partial,
+            () if kept.within(day).next().is_some() => DayState::Partial,
+            () if exported.within(day).next().is_some() => DayState::Lost,
             () => DayState::Missing,
         };
         days.iter().zip(runs).map(move |((date, day), runs)| CoveredDay { date, state: state(day), runs })

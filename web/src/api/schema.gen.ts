@@ -826,7 +826,7 @@ export interface paths {
         /**
          * Runs a slot again
          * @description Makes a run of the same slot, settings and window as one that failed, was cancelled or was missed, or as one that finished
-         *     and of which a file is gone that nobody had downloaded.
+         *     and of which a file is gone that nobody had downloaded. One that exports what changed since the last run reaches up to now.
          */
         post: operations["runAgain"];
         delete?: never;

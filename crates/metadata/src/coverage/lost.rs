@@ -18,14 +18,13 @@ const MOST_LOST: usize = 10_000;
 /// How many ids one statement takes.
 const IDS_AT_ONCE: usize = 500;
 
-/// Those that had a lost stretch from its begin to its end, the newest of them, from the newest on. Of a stretch that several
-/// lost together none is told: that can be all runs of a year.
+/// Those that had some of what is lost, the newest of them, from the newest on.
 pub async fn lost(
     tx: &mut Transaction,
     mut runs: Vec<Exported>,
     lost: &Spans,
 ) -> Result<Vec<Hole>, MetadataError> {
-    runs.retain(|run| lost.inside(run.span()).next().is_some());
+    runs.retain(|run| lost.within(run.span()).next().is_some());
     runs.sort_unstable_by_key(|run| Reverse(run.run));
     runs.truncate(MOST_LOST);
     let under_way = under_way(tx, &runs).await?;

@@ -4,6 +4,10 @@ use super::{Span, Spans};
 use crate::run::Reason;
 use crate::{RunId, RunStatus};
 
+/// In how many pieces lost stretches are told: every day of a year. The runs of an hourly job of which nobody fetched anything
+/// are too many to be run again one by one.
+const MOST_PIECES: usize = 366;
+
 /// A run that ended without its window, which nobody has exported since, or that finished and whose files are lost: it can
 /// be run again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,43 +38,35 @@ pub struct Gap<'a> {
     pub span: Span,
     /// Whether it was exported, and lost.
     pub is_lost: bool,
-    /// Of what was not exported the newest run that left it behind, if one did; of what is lost the newest run that brings
-    /// all of it when it is run again.
+    /// The newest run that left it behind, or that brings it when it is run again; none of what nobody tried, and of what very
+    /// many runs lost together.
     pub hole: Option<&'a Hole>,
 }
 
 impl<'a> Gap<'a> {
     /// What is missing and what is lost, from the earliest on. The holes come from the newest on.
     pub fn all(missing: Spans, lost: Spans, holes: &'a [Hole]) -> Vec<Gap<'a>> {
-        let mut gaps = Self::of_missing(missing, holes);
-        gaps.extend(Self::of_lost(lost, holes));
+        let of_lost = || holes.iter().filter(|hole| hole.is_lost());
+        let mut gaps = Self::cut(missing, false, holes.iter().filter(|hole| !hole.is_lost()));
+        let pieces = Self::cut(lost.clone(), true, of_lost());
+        gaps.extend(if pieces.len() <= MOST_PIECES {
+            pieces
+        } else {
+            let of_whole = of_lost().filter(|hole| lost.inside(hole.window).next().is_some());
+            Self::cut(lost.clone(), true, of_whole)
+        });
         gaps.sort_by_key(|gap| gap.span.from);
         gaps
     }
 
-    /// Cut where another run left it behind.
-    fn of_missing(mut unexplained: Spans, holes: &'a [Hole]) -> Vec<Gap<'a>> {
+    /// Stretches, cut where another run left them behind.
+    fn cut(mut unexplained: Spans, is_lost: bool, holes: impl Iterator<Item = &'a Hole>) -> Vec<Gap<'a>> {
         let mut gaps = Vec::new();
-        for hole in holes.iter().filter(|hole| !hole.is_lost()) {
-            let gap = |span| Gap { span, is_lost: false, hole: Some(hole) };
-            gaps.extend(unexplained.within(hole.window).map(gap));
+        for hole in holes {
+            gaps.extend(unexplained.within(hole.window).map(|span| Gap { span, is_lost, hole: Some(hole) }));
             unexplained.remove(hole.window);
         }
-        gaps.extend(unexplained.iter().map(|span| Gap { span, is_lost: false, hole: None }));
-        gaps
-    }
-
-    /// Never cut: an hourly job whose files nobody fetched would leave a gap for each hour of a year.
-    fn of_lost(mut unexplained: Spans, holes: &'a [Hole]) -> Vec<Gap<'a>> {
-        let mut gaps = Vec::new();
-        for hole in holes.iter().filter(|hole| hole.is_lost()) {
-            let whole: Vec<_> = unexplained.inside(hole.window).collect();
-            for span in whole {
-                gaps.push(Gap { span, is_lost: true, hole: Some(hole) });
-                unexplained.remove(span);
-            }
-        }
-        gaps.extend(unexplained.iter().map(|span| Gap { span, is_lost: true, hole: None }));
+        gaps.extend(unexplained.iter().map(|span| Gap { span, is_lost, hole: None }));
         gaps
     }
 }

@@ -51,18 +51,29 @@ fn a_day_is_exported_when_its_parts_are_and_downloaded_when_those_were_all_fetch
 
 #[test]
 fn a_day_is_lost_when_files_that_nobody_fetched_are_all_that_there_was_of_a_part() {
-    use DayState::{Downloaded, Exported as Whole, Lost, Partial};
+    use DayState::{Downloaded, Exported as Whole, Lost};
     let mut coverage = Coverage::new(days(), minute(9 * DAY_MINUTES));
     coverage.add(&exported(run(1), span(0, 4 * DAY_MINUTES - 1), Files::Lost));
     coverage.add(&exported(run(2), span(0, DAY_MINUTES), Files::Waiting));
     coverage.add(&exported(run(3), span(DAY_MINUTES, 2 * DAY_MINUTES), Files::Downloaded));
     coverage.add(&exported(run(4), span(2 * DAY_MINUTES + 10, 3 * DAY_MINUTES), Files::Downloaded));
-    assert_eq!(states(coverage.clone()), [Whole, Downloaded, Lost, Partial]);
+    assert_eq!(
+        states(coverage.clone()),
+        [Whole, Downloaded, Lost, Lost],
+        "nothing is left of the fourth either"
+    );
     let spans = |spans: Spans| spans.iter().collect::<Vec<_>>();
     let end = 4 * DAY_MINUTES;
     let lost = [span(2 * DAY_MINUTES, 2 * DAY_MINUTES + 10), span(3 * DAY_MINUTES, end - 1)];
     assert_eq!(spans(coverage.lost()), lost);
     assert_eq!(spans(coverage.missing()), [span(end - 1, end)]);
+    coverage.add(&exported(run(5), span(end - 1, end), Files::Waiting));
+    coverage.add(&exported(run(6), span(2 * DAY_MINUTES, 2 * DAY_MINUTES + 10), Files::Waiting));
+    assert_eq!(
+        states(coverage),
+        [Whole, Downloaded, Whole, Lost],
+        "what is left of the fourth lacks the rest"
+    );
 }
 
 #[test]
@@ -113,9 +124,16 @@ fn a_gap_is_cut_where_another_run_left_it_behind() {
     );
 }
 
+fn lost_run(number: i64, window: Span) -> Hole {
+    Hole { status: RunStatus::Finished, ..hole(number, window) }
+}
+
+fn brought(gaps: &[Gap<'_>]) -> Vec<(Span, Option<RunId>)> {
+    gaps.iter().map(|gap| (gap.span, gap.hole.map(|hole| hole.run))).collect()
+}
+
 #[test]
-fn a_lost_stretch_is_brought_by_one_run_or_by_none() {
-    let lost_run = |number, window| Hole { status: RunStatus::Finished, ..hole(number, window) };
+fn a_lost_stretch_is_cut_where_another_run_brings_the_rest() {
     let mut lost = Spans::default();
     lost.add(span(0, 20));
     lost.add(span(30, 40));
@@ -123,18 +141,28 @@ fn a_lost_stretch_is_brought_by_one_run_or_by_none() {
         lost_run(9, span(10, 20)),
         hole(8, span(0, 99)),
         lost_run(7, span(25, 45)),
-        lost_run(6, span(0, 10)),
+        lost_run(6, span(0, 8)),
         lost_run(5, span(30, 40)),
     ];
-    let gaps = Gap::all(Spans::default(), lost.clone(), &holes);
-    let brought = |gaps: Vec<Gap<'_>>| -> Vec<_> {
-        gaps.iter().map(|gap| (gap.span, gap.hole.map(|hole| hole.run))).collect()
-    };
-    assert_eq!(brought(gaps), [(span(0, 20), None), (span(30, 40), Some(holes[2].run))]);
-    let whole = [lost_run(4, span(0, 20)), lost_run(3, span(-5, 50))];
-    let (first, second) = (Some(whole[0].run), Some(whole[1].run));
-    let gaps = Gap::all(Spans::default(), lost, &whole);
-    assert_eq!(brought(gaps), [(span(0, 20), first), (span(30, 40), second)]);
+    let [ninth, _, seventh, sixth, _] = holes.each_ref().map(|hole| Some(hole.run));
+    let gaps = Gap::all(Spans::default(), lost, &holes);
+    let pieces = [(span(0, 8), sixth), (span(8, 10), None), (span(10, 20), ninth), (span(30, 40), seventh)];
+    assert_eq!(brought(&gaps), pieces);
+}
+
+#[test]
+fn what_very_many_runs_lost_together_is_one_stretch() {
+    let hours = |count: i64| (0..count).map(|number| lost_run(number, span(number * 60, (number + 1) * 60)));
+    let mut lost = Spans::default();
+    lost.add(span(0, 367 * 60));
+    lost.add(span(30_000, 30_010));
+    let alone = lost_run(1_000, span(29_000, 31_000));
+    let many: Vec<_> = hours(367).chain([alone.clone()]).collect();
+    let gaps = Gap::all(Spans::default(), lost.clone(), &many);
+    let told = [(span(0, 367 * 60), None), (span(30_000, 30_010), Some(alone.run))];
+    assert_eq!(brought(&gaps), told, "the runs of hours are not, that of the other stretch is");
+    let few: Vec<_> = hours(364).chain([alone]).collect();
+    assert_eq!(Gap::all(Spans::default(), lost, &few).len(), 366);
 }
 
 /// A window somewhere around the days, a moment after which it saw nothing, and what has become of its files.
@@ -163,24 +191,24 @@ const ANY: [Files; 3] = [Files::Downloaded, Files::Waiting, Files::Lost];
 
 /// How a day stands, minute by minute.
 fn looked_at(runs: &[AnyRun], day: i64, now: i64) -> DayState {
-    let mut minutes = day * DAY_MINUTES..(day + 1) * DAY_MINUTES;
+    let minutes = day * DAY_MINUTES..(day + 1) * DAY_MINUTES;
     let all = |files: &[Files]| minutes.clone().all(|minute| has(runs, minute, files));
+    let any = |files: &[Files]| minutes.clone().any(|minute| has(runs, minute, files));
     match () {
         () if all(&[Files::Downloaded]) => DayState::Downloaded,
         () if all(&[Files::Downloaded, Files::Waiting]) => DayState::Exported,
         () if now < minutes.end => DayState::Future,
         () if all(&ANY) => DayState::Lost,
-        () if minutes.any(|minute| has(runs, minute, &ANY)) => DayState::Partial,
+        () if any(&[Files::Downloaded, Files::Waiting]) => DayState::Partial,
+        () if any(&ANY) => DayState::Lost,
         () => DayState::Missing,
     }
 }
 
-/// The newest run that left this minute behind; of a lost stretch the newest that had all of it.
+/// The newest run that left this minute behind, or lost it.
 fn blamed<'a>(gap: &Gap<'_>, minute: Span, holes: &'a [Hole]) -> Option<&'a Hole> {
-    holes.iter().filter(|hole| hole.is_lost() == gap.is_lost).find(|hole| match gap.is_lost {
-        true => gap.span.within(hole.window) == gap.span,
-        false => !hole.window.within(minute).is_empty(),
-    })
+    let mut holes = holes.iter().filter(|hole| hole.is_lost() == gap.is_lost);
+    holes.find(|hole| !hole.window.within(minute).is_empty())
 }
 
 proptest! {
@@ -197,7 +225,7 @@ proptest! {
             let run = Exported { seen_until: minute(*seen), ..run };
             coverage.add(&run);
             if *files == Files::Lost {
-                lost.push(Hole { status: RunStatus::Finished, ..hole(number, run.span()) });
+                lost.push(lost_run(number, run.span()));
             }
         }
         let expected: Vec<_> = (0..DAYS).map(|day| looked_at(&runs, day, now)).collect();

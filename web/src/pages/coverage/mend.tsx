@@ -17,7 +17,8 @@ interface Props {
 export function Mend({ gap, coverage }: Props) {
     const mayExport = useMay('export');
     if (!mayExport) return null;
-    return gap.reason?.canRunAgain ? <Again runId={gap.reason.runId} /> : <Fill gap={gap} coverage={coverage} />;
+    if (gap.reason === null) return <Fill gap={gap} coverage={coverage} />;
+    return gap.reason.canRunAgain ? <Again runId={gap.reason.runId} /> : <Text size="sm">{t.coverage.underWay}</Text>;
 }
 
 function Again({ runId }: { runId: string }) {

@@ -50,6 +50,7 @@ export const coverage = {
     lostGap: 'its files are gone, and not all of them were downloaded',
     gapDays: (days: number) => (days === 1 ? '1 day' : `${days} days`),
     again: 'Run this slot again',
+    underWay: 'It is being run again.',
     fill: 'Fill this gap',
     countsUnder: (all: string) => `This makes a new job. Its runs count under “${all}”, not under this job.`,
     countsNowhere: (all: string) =>

@@ -14,7 +14,8 @@ export const run = {
         locate: 'Locate on Artifacts',
         delete: 'Delete',
     },
-    nothingMissing: 'Nothing is missing of this run: only one that failed, was cancelled or was missed runs again.',
+    nothingMissing:
+        'Only a run that failed, was cancelled or was missed runs again here. Coverage does it for one whose files are lost.',
     hasEnded: 'The run has ended: there is nothing to cancel.',
     hasNotEnded: 'The run has not ended: cancel it or wait for its end, then delete it.',
     isStopping: 'The run is stopping already.',

@@ -28,9 +28,10 @@ pub enum DayStateName {
     Downloaded,
     /// All of it was exported, by runs of which every file was downloaded or is still there.
     Exported,
-    /// All of it was exported, but some of it only by runs of which a file is gone that nobody had downloaded.
+    /// All of it was exported, but some of it only by runs of which a file is gone that nobody had downloaded; or nothing is
+    /// left of what was.
     Lost,
-    /// Some of it was exported.
+    /// Some of it was exported, and some of that is left.
     Partial,
     /// Nothing of it was exported.
     Missing,

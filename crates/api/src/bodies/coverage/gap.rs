@@ -23,8 +23,8 @@ pub struct GapBody {
     pub days: usize,
     /// Whether it was exported, by runs of which a file is gone that nobody had downloaded.
     pub is_lost: bool,
-    /// The newest run that left it behind, or that lost all of it; null if there is none, so that it takes a job with this
-    /// window.
+    /// The newest run that left it behind, or that lost it; null if there is none, or if more than 366 runs lost it together, so
+    /// that it takes a job with this window.
     pub reason: Option<GapReasonBody>,
 }
 

@@ -16,7 +16,7 @@ use crate::service::Api;
 /// Runs a slot again
 ///
 /// Makes a run of the same slot, settings and window as one that failed, was cancelled or was missed, or as one that finished
-/// and of which a file is gone that nobody had downloaded.
+/// and of which a file is gone that nobody had downloaded. One that exports what changed since the last run reaches up to now.
 #[utoipa::path(post, path = "/runs/{id}/again", operation_id = "runAgain", tag = "Runs",
     params(("id" = uuid::Uuid, Path, description = "The run's id")),
     responses(
