@@ -2,8 +2,9 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { CDDS, run } from '../support/command';
+import { run } from '../support/command';
 import { EXPORTER } from '../support/person';
+import { rowsInside, saved } from '../support/saved';
 import { expect, gatedTest as test } from '../support/test';
 
 const PASSPHRASE = 'pass:a passphrase of the tests';
@@ -12,14 +13,6 @@ const PASSPHRASE = 'pass:a passphrase of the tests';
 async function copied(page: Page, label: string | RegExp): Promise<string> {
     await page.getByRole('button', { name: label }).click();
     return page.evaluate(() => navigator.clipboard.readText());
-}
-
-async function saved(page: Page, folder: string, start: () => Promise<void>): Promise<string> {
-    const download = page.waitForEvent('download');
-    await start();
-    const file = await download;
-    await file.saveAs(join(folder, file.suggestedFilename()));
-    return file.suggestedFilename();
 }
 
 async function firstLogin(page: Page, given: string): Promise<void> {
@@ -103,9 +96,7 @@ test('from the first login to an opened export', async ({ sit, service, gate, fo
     expect(await openByHand(page, own)).toBe(773);
 
     await run('bash', ['-c', `echo '${PASSPHRASE.slice('pass:'.length)}' >passphrase`], own);
-    const words = ['open', sealed, '--key', 'cdds.key', '--passphrase-file', 'passphrase', '--list', '--json'];
-    const { files } = JSON.parse(await run(CDDS, words, own)) as { files: { path: string; rows?: number }[] };
-    expect(files.reduce((sum, { rows }) => sum + (rows ?? 0), 0)).toBe(773);
+    expect(await rowsInside(sealed, join(own, 'cdds.key'), '--passphrase-file', join(own, 'passphrase'))).toBe(773);
 
     await page.getByRole('link', { name: 'Overview' }).click();
     await expect(page.getByRole('heading', { name: 'Runs of the last 30 days' })).toBeVisible();
