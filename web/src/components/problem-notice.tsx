@@ -2,7 +2,7 @@
 import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 
-import { ApiError, PartlyDone } from '../api/errors';
+import { ApiError, isLoggedOut, PartlyDone } from '../api/errors';
 import { t } from '../texts';
 
 interface Props {
@@ -13,6 +13,8 @@ interface Props {
 }
 
 export function ProblemNotice({ error, again, close }: Props) {
+    // A session that ended is told by the login over the page, in words for people.
+    if (isLoggedOut(error)) return null;
     const partly = error instanceof PartlyDone ? error : null;
     const told = partly?.first ?? error;
     const refusal = told instanceof ApiError ? told : null;

@@ -1,9 +1,11 @@
 // What stands around every page: who may see it, where to go, what should not be overlooked.
 import { AppShell, Box, Burger, Group, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 
+import { askAnew } from '../api/deed';
 import { useEvents } from '../api/events';
 import type { Me } from '../api/schema.gen';
 import { useMe } from '../api/session';
@@ -42,7 +44,7 @@ function Pages({ me }: { me: Me }) {
     useEvents();
     const [isOpen, { toggle, close }] = useDisclosure(false);
     const path = useLocation({ select: (location) => location.pathname });
-    const main = useFocusOnNewPage(path);
+    const main = useNewPage(path);
     useEffect(close, [path, close]);
     return (
         <AppShell
@@ -91,14 +93,16 @@ function Pages({ me }: { me: Me }) {
     );
 }
 
-/** Whoever comes to another page by keyboard or screen reader begins at its start. */
-function useFocusOnNewPage(path: string) {
+/** Whoever comes to another page by keyboard or screen reader begins at its start. Their role may have changed meanwhile. */
+function useNewPage(path: string) {
+    const queries = useQueryClient();
     const main = useRef<HTMLElement>(null);
     const before = useRef(path);
     useEffect(() => {
         if (before.current === path) return;
         before.current = path;
         main.current?.focus({ preventScroll: true });
-    }, [path]);
+        void askAnew(queries, ['me']);
+    }, [path, queries]);
     return main;
 }

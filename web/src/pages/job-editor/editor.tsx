@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 
-import { ApiError, isLoggedOut } from '../../api/errors';
+import { ApiError } from '../../api/errors';
 import type { Job, Me, Source } from '../../api/schema.gen';
 import { ProblemNotice } from '../../components/problem-notice';
 import { coverageOf } from '../../lib/coverage-search';
@@ -113,7 +113,7 @@ function whereItCounts({ id, settings: { title, type, source, mediaTypes } }: Jo
 /** What is about no field, and is not told otherwise. */
 function Refusal({ error }: { error: Error | null }) {
     const isTold = error instanceof ApiError && (error.errors.length > 0 || error.code === 'version_changed');
-    return error && !isTold && !isLoggedOut(error) ? <ProblemNotice error={error} /> : null;
+    return error && !isTold ? <ProblemNotice error={error} /> : null;
 }
 
 interface AsideProps {
