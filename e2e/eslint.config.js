@@ -22,7 +22,7 @@ export default ts.config(
     {
         files: ['tests/**', 'bench/**', 'lighthouse/**'],
         ...playwright.configs['flat/recommended'],
-        settings: { playwright: { globalAliases: { test: ['gatedTest', 'furnishedTest'] } } },
+        settings: { playwright: { globalAliases: { test: ['gatedTest', 'furnishedTest', 'tightTest'] } } },
         rules: {
             ...playwright.configs['flat/recommended'].rules,
             'playwright/no-skipped-test': 'error',
