@@ -38,28 +38,48 @@ export function What({ details, show }: Props) {
                     ...given(words.took, tookSeconds(run), duration),
                     { name: words.snapshot, value: <FullMoment at={run.snapshotAt} /> },
                     { name: words.madeBy, value: t.run.trigger[run.trigger] },
-                    ...given(words.againOf, run.againOf, (id) => (
-                        <Anchor component="button" type="button" size="sm" onClick={() => show(id)}>
-                            {words.showThat}
-                        </Anchor>
-                    )),
-                    ...given(words.audit, mayAudit ? run.id : null, (runId) => (
-                        <PageLink to="/audit" search={{ runId }}>
-                            {words.showAudit}
-                        </PageLink>
-                    )),
-                    {
-                        name: words.job,
-                        value: (
-                            <PageLink to="/history" search={{ jobId: run.jobId }}>
-                                {words.allRuns}
-                            </PageLink>
-                        ),
-                    },
+                    ...(run.againOf === null ? [] : againOf(run.againOf, show)),
+                    ...(mayAudit ? [toAudit(run.id)] : []),
+                    ...ofJob(run.jobId),
                 ]}
             />
         </Section>
     );
+}
+
+function againOf(id: string, show: Props['show']): Fact[] {
+    const link = (
+        <Anchor component="button" type="button" size="sm" onClick={() => show(id)}>
+            {words.showThat}
+        </Anchor>
+    );
+    return linked(words.againOf, id, link);
+}
+
+function ofJob(jobId: string): Fact[] {
+    const link = (
+        <PageLink to="/history" search={{ jobId }}>
+            {words.allRuns}
+        </PageLink>
+    );
+    return linked(words.job, jobId, link);
+}
+
+function toAudit(runId: string): Fact {
+    const link = (
+        <PageLink to="/audit" search={{ runId }}>
+            {words.showAudit}
+        </PageLink>
+    );
+    return { name: words.audit, value: link, only: 'screen' };
+}
+
+/** On paper the id stands in place of the link. */
+function linked(name: string, id: string, link: ReactNode): Fact[] {
+    return [
+        { name, value: link, only: 'screen' },
+        { name, value: id, only: 'print' },
+    ];
 }
 
 /** A fact that there may be. */
