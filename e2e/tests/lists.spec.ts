@@ -1,7 +1,9 @@
 /** What all lists do: their state stands in the address, they are saved as CSV and printed with what they are. */
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Page } from '@playwright/test';
 import { EXPORTER } from '../support/person';
+import { saved } from '../support/saved';
 import { expect, furnishedTest as test } from '../support/test';
 
 const JOBS = ['All contacts', 'All interactions', 'All interactions again', 'Nightly e-mail', 'Weekly backup'];
@@ -13,6 +15,13 @@ function titles(page: Page) {
 async function choose(page: Page, filter: string, option: string): Promise<void> {
     await page.getByRole('combobox', { name: filter, exact: true }).click();
     await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+/** The lines of the list as CSV. */
+async function savedLines(page: Page, folder: string, name: string): Promise<string[]> {
+    const file = await saved(page, folder, () => page.getByRole('button', { name: 'Save as CSV' }).click());
+    expect(basename(file)).toBe(name);
+    return (await readFile(file, 'utf8')).replace(/^\ufeff/, '').split('\r\n');
 }
 
 test('search, filter and order stand in the address', async ({ sit }) => {
@@ -62,21 +71,30 @@ test('chosen columns stay chosen', async ({ sit }) => {
     await expect(created).toBeHidden();
 });
 
-test('CSV holds the rows of the filter, with what they are', async ({ sit }) => {
+test('CSV holds the rows of the filter, with what they are', async ({ sit, folder }) => {
     const { page } = await sit(EXPORTER);
     await page.goto('/jobs?sort=title&order=asc&type=Interaction');
     await expect(titles(page)).toHaveCount(JOBS.length - 1);
-    const saving = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Save as CSV' }).click();
-    const file = await saving;
-    expect(file.suggestedFilename()).toBe('cdds-jobs.csv');
-    const lines = (await readFile(await file.path(), 'utf8')).replace(/^\ufeff/, '').split('\r\n');
+    const lines = await savedLines(page, folder, 'cdds-jobs.csv');
     expect(lines.slice(0, 4).map((line) => line.split(',')[0])).toEqual(['List', 'Filter', 'Saved at', 'By']);
     expect(lines[1]).toContain('Type: Interaction');
     expect(lines[2]).toMatch(/,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/);
     expect(lines[3]).toBe('By,Acme\\exporter');
     expect(lines[5]?.split(',').slice(0, 4)).toEqual(['Source', 'Type', 'Status', 'Title']);
     expect(lines.slice(6).map((line) => line.split(',')[3])).toEqual([...JOBS.slice(1), undefined]);
+});
+
+test('CSV of History says what is missing', async ({ sit, folder }) => {
+    const { page } = await sit(EXPORTER);
+    await page.goto('/history?status=failed');
+    await expect(page.getByRole('grid', { name: 'History' }).getByRole('rowheader')).toHaveCount(1);
+    const lines = await savedLines(page, folder, 'cdds-history.csv');
+    expect([lines[0], lines[1], lines[3]]).toEqual(['List,History', 'Filter,Status: Failed', 'By,Acme\\exporter']);
+    expect(lines[5]?.split(',').slice(0, 4)).toEqual(['Source', 'Type', 'Title', 'Status']);
+    expect(lines.slice(6)).toEqual([
+        expect.stringMatching(/^main,Interaction,All interactions again,Failed.*missing: everything,/),
+        '',
+    ]);
 });
 
 test('paper holds the rows, and when and by whom they were printed', async ({ sit }) => {
