@@ -4,17 +4,25 @@ import { request as requests } from '@playwright/test';
 import { ADMIN, EXPORTER } from '../support/person';
 import { expect, test as base } from '../support/test';
 
-/** Acme's administrators add tenants. */
+/** Acme's administrators add tenants, and programs of the original are served. */
 const test = base.extend({
-    settings: async ({ sample }, use) => use(`operators = "Acme"\n[sources.main]\nurl = "${sample}"\n`),
+    settings: async ({ sample }, use) =>
+        use(`operators = "Acme"\nlegacy_api = true\n[sources.main]\nurl = "${sample}"\n`),
 });
 
-/** Copies the secret that a dialog tells once, and leaves it. */
+/** Copies a secret that a dialog tells once. */
+async function copied(page: Page, title: string, secret: string): Promise<string> {
+    await page
+        .getByRole('dialog', { name: title })
+        .getByRole('button', { name: `Copy: ${secret}` })
+        .click();
+    return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Copies the only secret that a dialog tells, and leaves it: then it is nowhere any more. */
 async function kept(page: Page, title: string, secret: string): Promise<string> {
-    const told = page.getByRole('dialog', { name: title });
-    await told.getByRole('button', { name: `Copy: ${secret}` }).click();
-    const text = await page.evaluate(() => navigator.clipboard.readText());
-    await told.getByRole('button', { name: 'I have kept it' }).click();
+    const text = await copied(page, title, secret);
+    await page.getByRole('button', { name: 'I have kept it' }).click();
     await expect(page.getByText(text)).toHaveCount(0);
     return text;
 }
@@ -112,5 +120,47 @@ test('an API key is good for what was ticked, until it is ended', async ({ sit, 
     await question.getByRole('button', { name: 'End' }).click();
     await expect(page.getByRole('row', { name: /Monitoring/ })).toContainText('Ended');
     expect(await status(program, key, 'get', `runs/${run.id}`)).toBe(401);
+    await program.dispose();
+});
+
+test('a legacy client gets in with the three texts and its service account, until it is ended', async ({
+    sit,
+    keys,
+    service,
+}) => {
+    const { api } = await sit(EXPORTER);
+    await api.uploadCertificate(keys.certificate);
+    const run = await api.exportOnce({ title: 'Once now', type: 'Contact' });
+    const { page } = await sit(ADMIN);
+    await page.goto('/legacy-clients');
+    await page.getByRole('button', { name: 'Add legacy client' }).first().click();
+    const form = page.getByRole('dialog', { name: 'Add legacy client' });
+    await form.getByRole('textbox', { name: 'What is it for?' }).fill('Report server');
+    await form.getByRole('combobox', { name: 'Service account' }).click();
+    await page.getByRole('option', { name: EXPORTER.name }).click();
+    await form.getByRole('button', { name: 'Add legacy client' }).click();
+    const title = 'The client “Report server”';
+    const [xApiKey, id] = [await copied(page, title, 'x-api-key'), await copied(page, title, 'Client id')];
+    const secret = await kept(page, title, 'Client secret');
+
+    const basic = Buffer.from(`${id}:${secret}`).toString('base64');
+    const account = { username: `Acme\\${EXPORTER.name}`, password: EXPORTER.password };
+    const program = await requests.newContext({ baseURL: service.address, extraHTTPHeaders: { 'x-api-key': xApiKey } });
+    const login = await program.post('/auth/v3/oauth/token', {
+        headers: { Authorization: `Basic ${basic}` },
+        form: { grant_type: 'password', client_id: id, ...account },
+    });
+    const { access_token: token } = (await login.json()) as { access_token: string };
+    const history = () =>
+        program.get('/data-download/v4/export/history', { headers: { Authorization: `Bearer ${token}` } });
+    const { data } = (await (await history()).json()) as { data: { items: { fileName: string }[] } };
+    expect(data.items.map(({ fileName }) => fileName)).toEqual([run.fileName]);
+
+    await page.getByRole('checkbox', { name: 'Select Report server' }).check();
+    await page.getByRole('toolbar').getByRole('button', { name: 'End' }).click();
+    const question = page.getByRole('dialog', { name: 'End this legacy client?' });
+    await question.getByRole('button', { name: 'End' }).click();
+    await expect(page.getByRole('row', { name: /Report server/ })).toContainText('Ended');
+    expect((await history()).status()).toBe(401);
     await program.dispose();
 });
