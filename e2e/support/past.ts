@@ -2,7 +2,6 @@
  * Lets runs that were just made have happened earlier, so that pictures show a service of some weeks. Writes to the
  * metadata of a service that is stopped; only pictures may ask for it, for no rule can be tried on rewritten history.
  */
-import { join } from 'node:path';
 import { run } from './command';
 import type { Service } from './service';
 
@@ -38,6 +37,5 @@ database.commit()
 `;
 
 export async function rewrite(service: Service, pasts: Past[]): Promise<void> {
-    const metadata = join(service.folder, 'data', 'metadata.db');
-    await run('python3', ['-c', REWRITE, metadata, JSON.stringify(pasts)], service.folder);
+    await run('python3', ['-c', REWRITE, service.metadata, JSON.stringify(pasts)], service.folder);
 }

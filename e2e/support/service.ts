@@ -16,6 +16,11 @@ export class Service {
 
     private constructor(readonly folder: string) {}
 
+    /** The database that all is on record in but the files. */
+    get metadata(): string {
+        return join(this.folder, 'data', 'metadata.db');
+    }
+
     /** A service that is not started yet, with these settings. */
     static async prepare(folder: string, settings: string): Promise<Service> {
         const service = new Service(folder);

@@ -1,6 +1,5 @@
 /** The audit log through its page: what stands in it, whether it is whole, and a copy to take along. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { AuditVerdict } from '../../web/src/api/schema.gen';
 import { run } from '../support/command';
 import { AUDITOR, EXPORTER } from '../support/person';
@@ -12,7 +11,7 @@ import { expect, test } from '../support/test';
 async function forge(service: Service): Promise<void> {
     const change =
         "import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute(\"UPDATE audit SET user_name = 'nobody' WHERE kind = 'job.created'\"); d.commit()";
-    await run('python3', ['-c', change, join(service.folder, 'data', 'metadata.db')], service.folder);
+    await run('python3', ['-c', change, service.metadata], service.folder);
 }
 
 test('a log that is whole says so, one that was tampered with too', async ({ sit, keys, service, faults }) => {
