@@ -66,3 +66,35 @@ test('the entries of one kind by one user are a link, and a table to take along'
     await page.goto('/audit');
     await expect(page.getByRole('row', { name: /auditor Took a copy of the audit log as CSV/ })).toBeVisible();
 });
+
+test('its pages follow one another without a gap', async ({ sit, keys }) => {
+    const exporter = await sit(EXPORTER);
+    await exporter.api.uploadCertificate(keys.certificate);
+    const job = await exporter.api.createJob({
+        run: { kind: 'daily', at: '03:00' },
+        start: { kind: 'at', at: '2031-01-01T00:00:00Z' },
+    });
+    for (let time = 0; time < 12; time += 1)
+        for (const deed of ['suspend', 'resume']) await exporter.api.post(`jobs/${job.id}/${deed}`);
+    const { page } = await sit(AUDITOR);
+    await page.goto('/audit?limit=25');
+    const numbers = page.getByRole('grid', { name: 'Audit log' }).getByRole('row').locator('td:first-child');
+    await expect(numbers).toHaveCount(25);
+    const first = await numbers.allTextContents();
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await expect(numbers.last()).toHaveText('1');
+    const second = await numbers.allTextContents();
+    const all = [...first, ...second].map(Number);
+    expect(all).toEqual(all.map((_, index) => all.length - index));
+    await page.getByRole('button', { name: 'Previous page' }).click();
+    await expect(numbers).toHaveText(first);
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await expect(numbers).toHaveText(second);
+
+    // Whoever comes by a link has not been on the page before.
+    await page.reload();
+    await expect(numbers).toHaveText(second);
+    await expect(page.getByRole('button', { name: 'Previous page' })).toBeDisabled();
+    await page.getByRole('button', { name: 'First page' }).click();
+    await expect(numbers).toHaveText(first);
+});

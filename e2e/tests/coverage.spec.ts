@@ -1,9 +1,11 @@
 /** Coverage leads from what is missing to the run that fills it. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { Coverage, Run } from '../../web/src/api/schema.gen';
 import type { Api } from '../support/api';
 import { EXPORTER } from '../support/person';
-import { expect, test } from '../support/test';
+import { saved } from '../support/saved';
+import { expect, furnishedTest, test } from '../support/test';
 
 const FULL = '[retention]\nquota = "1kB"\n';
 const YEAR = '/coverage?year=2025';
@@ -92,4 +94,21 @@ test('what fills a gap of one job counts for all of them', async ({ sit, keys })
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByRole('row', { name: /Most of 2025 2025-01-01/ })).toContainText('Finished');
     expect(await gaps(api)).toEqual([]);
+});
+
+furnishedTest('the proof of a year is taken along, day by day', async ({ sit, folder }) => {
+    const { page, api } = await sit(EXPORTER);
+    const whole = (await runs(api)).find(({ title }) => title === 'All interactions');
+    await page.goto(YEAR);
+    await expect(listed(page)).toContainText('No gaps.');
+    const file = await saved(page, folder, () => page.getByRole('button', { name: 'Save as CSV' }).click());
+    const lines = (await readFile(file, 'utf8'))
+        .replace(/^\ufeff/, '')
+        .trimEnd()
+        .split('\r\n');
+    expect(lines.slice(0, 2)).toEqual(['List,Coverage', 'Filter,All jobs: Interaction of main; 2025']);
+    expect(lines[3]).toBe('By,Acme\\exporter');
+    const days = lines.slice(lines.indexOf('Day,State,Runs') + 1).map((line) => line.split(','));
+    expect([days.length, days[0]?.[0], days.at(-1)?.[0]]).toEqual([365, '2025-01-01', '2025-12-31']);
+    for (const day of days) expect(day.at(-1)).toContain(whole?.id);
 });
