@@ -38,7 +38,7 @@ test('a log that is whole says so, one that was tampered with too', async ({ sit
     await expect(whole).toHaveCount(0);
 });
 
-test('the entries of one kind by one user are a link, and a table to take along', async ({ sit, keys, folder }) => {
+test('the entries of one kind by one user are a link, and tables to take along', async ({ sit, keys, folder }) => {
     const exporter = await sit(EXPORTER);
     await exporter.api.uploadCertificate(keys.certificate);
     for (const title of ['All contacts', 'All "old" contacts'])
@@ -54,7 +54,12 @@ test('the entries of one kind by one user are a link, and a table to take along'
     await page.reload();
     await expect(rows).toHaveCount(2);
 
-    const file = await saved(page, folder, () => page.getByRole('link', { name: 'Save as CSV' }).click());
+    const list = await saved(page, folder, () => page.getByRole('button', { name: 'Save as CSV' }).click());
+    expect(await readFile(list, 'utf8')).toMatch(
+        /List,Audit log\r\nFilter,.*exporter.*\r\nSaved at,\d.*\r\nBy,Acme\\auditor\r\n\r\nNo\.,(.*\r\n){3}$/,
+    );
+
+    const file = await saved(page, folder, () => page.getByRole('link', { name: 'Export with hashes' }).click());
     const [head, ...lines] = (await readFile(file, 'utf8')).trimEnd().split('\r\n');
     expect(head).toMatch(/^number,time,kind,user,via,address,subject,.*,hash$/);
     expect(lines.map((line) => line.split(',').slice(2, 4))).toEqual([

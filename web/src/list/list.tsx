@@ -50,8 +50,6 @@ export interface ListProps<Row> {
     /** Beside the title, such as "Add new job". */
     add?: (selected: Row[]) => ReactNode;
     empty: EmptyWords;
-    /** Where the service itself gives the list as CSV, with the same filter. */
-    csvAddress?: string;
     /** What the list is for, below its title. */
     intro?: ReactNode;
     /** Whether a row is open, where `open` folds it open and shut. */
@@ -107,7 +105,7 @@ export function List<Row>(props: ListProps<Row>) {
                 )}
             </Box>
             <Group justify="space-between" className="screen-only">
-                <ViewMenu view={view} columns={columns} saving={saving} csvAddress={props.csvAddress} />
+                <ViewMenu view={view} columns={columns} saving={saving} />
                 {page.data && <Pager page={page.data} search={search} patch={patch} />}
             </Group>
         </Stack>

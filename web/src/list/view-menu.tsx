@@ -12,10 +12,9 @@ interface Props<Row> {
     view: ReturnType<typeof useView<Row>>;
     columns: readonly Column<Row>[];
     saving: Saving<Row>;
-    csvAddress: string | undefined;
 }
 
-export function ViewMenu<Row>({ view, columns, saving, csvAddress }: Props<Row>) {
+export function ViewMenu<Row>({ view, columns, saving }: Props<Row>) {
     return (
         <Group gap="xs">
             <Menu closeOnItemClick={false}>
@@ -39,7 +38,7 @@ export function ViewMenu<Row>({ view, columns, saving, csvAddress }: Props<Row>)
                     <Tick title={t.list.density} isOn={view.isCompact} toggle={view.toggleCompact} />
                 </Menu.Dropdown>
             </Menu>
-            <SaveButtons saving={saving} address={csvAddress} />
+            <SaveButtons saving={saving} />
             <Text size="xs" c="dimmed" role="status">
                 {saving.words ?? t.list.times}
             </Text>

@@ -1,5 +1,5 @@
 // Administration › Audit log.
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { auditCsvAddress, loadAudit, useAudit, useVerifyAudit } from '../../api/audit';
@@ -40,16 +40,21 @@ export function AuditPage() {
             nameOf={deedWords}
             page={page}
             load={(part) => loadAudit({ ...query, ...part })}
-            csvAddress={auditCsvAddress(filterOf(search))}
             filters={filters}
             isSearchable={false}
             open={fold}
             isOpen={isOpen}
             below={(entry) => (isOpen(entry) ? <EntryDetails entry={entry} /> : null)}
             add={() => (
-                <Button variant="default" loading={verify.isPending} onClick={() => verify.mutate()}>
-                    {t.audit.verify.verb}
-                </Button>
+                <Group gap="xs">
+                    {/* A copy for programs, which the service puts on record. */}
+                    <Button component="a" href={auditCsvAddress(filterOf(search))} download variant="default">
+                        {t.audit.copy}
+                    </Button>
+                    <Button variant="default" loading={verify.isPending} onClick={() => verify.mutate()}>
+                        {t.audit.verify.verb}
+                    </Button>
+                </Group>
             )}
             empty={t.audit.empty}
         />

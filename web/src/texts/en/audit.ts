@@ -4,6 +4,7 @@ import type { Via } from '../../api/schema.gen';
 export const audit = {
     title: 'Audit log',
     intro: 'Who did what, and what happened by itself. Entries are chained: none can be changed or taken out unnoticed.',
+    copy: 'Export with hashes',
     columns: {
         number: 'No.',
         time: 'Time',
