@@ -129,8 +129,9 @@ const CLOCKS_DIFFER_BY: Duration = Duration::from_secs(3_600);
 
 /// What the job of a run says about where its last finished run left off.
 struct JobState {
-    is_there: bool,
-    /// Only of a job that still exports the rows that the run is to export.
+    /// Whether it is there and still exports the rows that the run is to export.
+    goes_on: bool,
+    /// Only of such a job.
     left_off: Option<LeftOff>,
 }
 
@@ -152,7 +153,7 @@ async fn job(
     let hold = AssertSqlSafe(format!("{HOLD}{}", tx.skip_locked()));
     let Some(row) = tx.one(DOING, sqlx::query(hold).bind(id.to_string())).await? else {
         let is_held = tx.one(DOING, sqlx::query(HOLD).bind(id.to_string())).await?.is_some();
-        return Ok((!is_held).then_some(JobState { is_there: false, left_off: None }));
+        return Ok((!is_held).then_some(JobState { goes_on: false, left_off: None }));
     };
     let record = Record::new(&row, "a job");
     let is_same = !exports_other_rows(settings, &record.json("settings")?);
@@ -160,13 +161,13 @@ async fn job(
     let latest = tx.now().plus(CLOCKS_DIFFER_BY);
     let at = record.optional_moment("left_off_at")?.filter(|at| is_same && *at <= latest);
     let snapshot_at = record.optional_moment("last_snapshot_at")?;
-    Ok(Some(JobState { is_there: true, left_off: at.map(|at| LeftOff { at, snapshot_at }) }))
+    Ok(Some(JobState { goes_on: is_same, left_off: at.map(|at| LeftOff { at, snapshot_at }) }))
 }
 
 /// Where a since-last-run window starts. A window that an earlier try, or the run that this one repeats, began earlier
-/// stays: repeats are allowed, losses are not. A job that is gone leaves the window as it is.
+/// stays: repeats are allowed, losses are not. A job that is gone, or exports other rows now, leaves the window as it is.
 fn window_from(so_far: Option<Moment>, job: &JobState) -> Option<Moment> {
-    if !job.is_there {
+    if !job.goes_on {
         return so_far;
     }
     let left_off = job.left_off?.at;

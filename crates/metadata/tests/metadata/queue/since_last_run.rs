@@ -78,6 +78,21 @@ fn a_job_that_exports_other_rows_now_tells_its_old_runs_nothing_and_learns_nothi
 }
 
 #[test]
+fn a_repetition_keeps_its_window_when_its_job_exports_other_rows_now() {
+    on_both(async |fresh| {
+        let given = Given::new(&fresh).await;
+        let job = given.job_since_last_run().await;
+        let again = given.run(&job, -1).await;
+        given.sql(&format!("UPDATE runs SET window_from = 1000 WHERE id = '{again}'")).await;
+        let other = "settings = replace(settings, '\"main\"', '\"other\"')";
+        given.sql(&format!("UPDATE jobs SET {other}, left_off_at = 5000, last_snapshot_at = 6000")).await;
+        let claimed = claim(&fresh.metadata).await.expect(fresh.name);
+        let window = (claimed.run.window, claimed.last_snapshot_at);
+        assert_eq!(window, (from(Moment::from_unix_ms(1_000)), None), "{}", fresh.name);
+    });
+}
+
+#[test]
 fn a_run_of_a_job_that_is_gone_keeps_its_window() {
     on_both(async |fresh| {
         let given = Given::new(&fresh).await;
