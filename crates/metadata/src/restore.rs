@@ -7,7 +7,7 @@ use crate::holds::{self, Held};
 use crate::jobs::latest::refresh_latest;
 use crate::runs::others_changed;
 use crate::statement::Record;
-use crate::values::placeholders;
+use crate::values::{IDS_AT_ONCE, placeholders};
 use crate::{MetadataError, Transaction, notices};
 
 /// By how much numbers jump that count one by one. Nobody gives out as many between two backups.
@@ -27,9 +27,6 @@ const NUMBERS: [(&str, &str); 5] = [
     // A page left open in a browser holds what it has for newer than any smaller revision.
     ("runs", "revision"),
 ];
-
-/// How many artifacts one statement is about.
-const IDS_AT_ONCE: usize = 500;
 
 /// Why a run that had finished is a failed one now.
 const FILES_LOST: (&str, &str) = (

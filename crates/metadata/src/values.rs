@@ -2,6 +2,9 @@
 
 use std::fmt::Write;
 
+/// How many ids one statement takes.
+pub(crate) const IDS_AT_ONCE: usize = 500;
+
 /// A count as the database keeps it.
 pub(crate) fn bigint(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)

@@ -6,11 +6,8 @@ use sqlx::AssertSqlSafe;
 
 use crate::runs::remove;
 use crate::statement::{Record, Statement};
-use crate::values::placeholders;
+use crate::values::{IDS_AT_ONCE, placeholders};
 use crate::{MetadataError, Transaction};
-
-/// How many ids one statement takes.
-const IDS_AT_ONCE: usize = 500;
 
 /// Takes available artifacts out of the list for good; `deleted_by` is on record. Returns the ids that there were.
 pub async fn delete(

@@ -4,11 +4,8 @@ use model::{Artifact, ArtifactId, RunId, TenantId};
 
 use crate::rows::artifact;
 use crate::statement::Record;
-use crate::values::placeholders;
+use crate::values::{IDS_AT_ONCE, placeholders};
 use crate::{MetadataError, Transaction};
-
-/// How many ids one statement takes.
-const IDS_AT_ONCE: usize = 500;
 
 /// An artifact of the tenant, in whatever state.
 pub async fn get(

@@ -5,7 +5,7 @@ use model::run::Reason;
 
 use super::DOING;
 use super::media::Media;
-use super::question::{Question, window};
+use super::question::{Question, UNDER_WAY, window};
 use crate::statement::Record;
 use crate::{MetadataError, Transaction};
 
@@ -14,17 +14,16 @@ pub const MOST_HOLES: i64 = 10_000;
 
 /// The newest of them, from the newest on.
 pub async fn holes(tx: &mut Transaction, question: &Question<'_>) -> Result<Vec<Hole>, MetadataError> {
-    const COLUMNS: &str = "r.status, r.reason_code, r.reason, \
-        (SELECT count(*) FROM runs o WHERE o.job_id = r.job_id AND o.slot = r.slot \
-        AND o.status IN ('scheduled', 'inProgress') AND o.deleted_at IS NULL) AS is_under_way";
     // A run since the last one has no window before it starts. One that never did left nothing behind: the next goes on from
     // where the last one ended, and so would this.
     const TERMS: &str = "r.status IN ('failed', 'cancelled', 'missed') \
         AND NOT (r.goes_by_change = 1 AND r.window_to IS NULL) AND NOT EXISTS (SELECT 1 FROM runs o \
         WHERE o.job_id = r.job_id AND o.slot = r.slot AND o.status = 'finished' AND o.deleted_at IS NULL)";
+    let columns =
+        format!("r.status, r.reason_code, r.reason, CASE WHEN {UNDER_WAY} THEN 1 ELSE 0 END AS is_under_way");
     let newest = format!("ORDER BY r.id DESC LIMIT {MOST_HOLES}");
     let (mut media, mut holes) = (Media::new(question.subject.media_types.as_deref()), Vec::new());
-    tx.each(DOING, question.statement(COLUMNS, TERMS, &newest), |row| {
+    tx.each(DOING, question.statement(&columns, TERMS, &newest), |row| {
         let record = Record::new(row, "a run that ended without its window");
         if media.count(record)? {
             holes.push(hole(record)?);

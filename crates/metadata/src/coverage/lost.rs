@@ -8,15 +8,13 @@ use model::{RunId, RunStatus};
 use sqlx::AssertSqlSafe;
 
 use super::DOING;
+use super::question::UNDER_WAY;
 use crate::statement::Record;
-use crate::values::placeholders;
+use crate::values::{IDS_AT_ONCE, placeholders};
 use crate::{MetadataError, Transaction};
 
 /// As many of them are looked at.
 const MOST_LOST: usize = 10_000;
-
-/// How many ids one statement takes.
-const IDS_AT_ONCE: usize = 500;
 
 /// Those that had some of what is lost, the newest of them, from the newest on.
 pub async fn lost(
@@ -43,9 +41,7 @@ async fn under_way(tx: &mut Transaction, runs: &[Exported]) -> Result<HashSet<Ru
     let mut found = HashSet::new();
     for runs in runs.chunks(IDS_AT_ONCE) {
         let find = AssertSqlSafe(format!(
-            "SELECT r.id FROM runs r WHERE r.id IN ({}) AND EXISTS (SELECT 1 FROM runs o \
-             WHERE o.job_id = r.job_id AND o.slot = r.slot AND o.status IN ('scheduled', 'inProgress') \
-             AND o.deleted_at IS NULL)",
+            "SELECT r.id FROM runs r WHERE r.id IN ({}) AND {UNDER_WAY}",
             placeholders(1, runs.len())
         ));
         let find = runs.iter().fold(sqlx::query(find), |find, run| find.bind(run.run.to_string()));

@@ -8,6 +8,10 @@ use super::Subject;
 use crate::MetadataError;
 use crate::statement::{Record, Statement};
 
+/// Holds while another run of the slot of run `r` waits or is in progress.
+pub const UNDER_WAY: &str = "EXISTS (SELECT 1 FROM runs o WHERE o.job_id = r.job_id AND o.slot = r.slot \
+    AND o.status IN ('scheduled', 'inProgress') AND o.deleted_at IS NULL)";
+
 /// The parameter with the time.
 pub const NOW: &str = "$6";
 

@@ -8,11 +8,8 @@ use sqlx::AssertSqlSafe;
 
 use super::Volume;
 use crate::statement::Record;
-use crate::values::placeholders;
+use crate::values::{IDS_AT_ONCE, placeholders};
 use crate::{MetadataError, Transaction};
-
-/// How many ids one statement takes.
-const IDS_AT_ONCE: usize = 500;
 
 /// The volumes, in their order, each with what its set comes to.
 pub(crate) async fn with_sets(

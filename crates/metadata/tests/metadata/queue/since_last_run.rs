@@ -6,11 +6,17 @@ use metadata::queue::{self, Failure};
 use model::{Moment, Window};
 
 use crate::backend::on_both;
-use crate::given::Given;
+use crate::given::{Given, GivenJob};
 use crate::worker::{claim, finish, finished, reason};
 
 fn from(moment: Moment) -> Window {
     Window::between(Some(moment), None).unwrap()
+}
+
+/// A run that waits, of a slot whose window began at 1,000 ms.
+async fn repetition(given: &Given, job: &GivenJob) {
+    let again = given.run(job, -1).await;
+    given.sql(&format!("UPDATE runs SET window_from = 1000 WHERE id = '{again}'")).await;
 }
 
 #[test]
@@ -46,9 +52,8 @@ fn a_repetition_keeps_the_greater_hole() {
     on_both(async |fresh| {
         let given = Given::new(&fresh).await;
         let job = given.job_since_last_run().await;
-        let again = given.run(&job, -1).await;
+        repetition(&given, &job).await;
         given.sql("UPDATE jobs SET left_off_at = 5000, last_snapshot_at = 6000").await;
-        given.sql(&format!("UPDATE runs SET window_from = 1000 WHERE id = '{again}'")).await;
         let claimed = claim(&fresh.metadata).await.expect(fresh.name);
         assert_eq!(claimed.run.window, from(Moment::from_unix_ms(1_000)), "{}", fresh.name);
     });
@@ -82,8 +87,7 @@ fn a_repetition_keeps_its_window_when_its_job_exports_other_rows_now() {
     on_both(async |fresh| {
         let given = Given::new(&fresh).await;
         let job = given.job_since_last_run().await;
-        let again = given.run(&job, -1).await;
-        given.sql(&format!("UPDATE runs SET window_from = 1000 WHERE id = '{again}'")).await;
+        repetition(&given, &job).await;
         let other = "settings = replace(settings, '\"main\"', '\"other\"')";
         given.sql(&format!("UPDATE jobs SET {other}, left_off_at = 5000, last_snapshot_at = 6000")).await;
         let claimed = claim(&fresh.metadata).await.expect(fresh.name);
@@ -97,8 +101,7 @@ fn a_run_of_a_job_that_is_gone_keeps_its_window() {
     on_both(async |fresh| {
         let given = Given::new(&fresh).await;
         let job = given.job_since_last_run().await;
-        let run = given.run(&job, -1).await;
-        given.sql(&format!("UPDATE runs SET window_from = 1000 WHERE id = '{run}'")).await;
+        repetition(&given, &job).await;
         given.sql("DELETE FROM jobs").await;
         let claimed = claim(&fresh.metadata).await.expect(fresh.name);
         assert_eq!(claimed.run.window, from(Moment::from_unix_ms(1_000)));
