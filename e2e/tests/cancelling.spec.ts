@@ -4,8 +4,8 @@ import { expect, gatedTest } from '../support/test';
 
 /** One run at a time: the second waits. */
 const test = gatedTest.extend({
-    settings: async ({ gate }, use) =>
-        use(`[sources.main]\nurl = "${gate.url}"\n[worker]\nheartbeat = "200ms"\nruns_at_once = 1\n`),
+    // They end with those of the worker.
+    settings: async ({ settings }, use) => use(`${settings}runs_at_once = 1\n`),
 });
 
 test('a run that waits is cancelled beside one that goes on', async ({ sit, keys, gate }) => {

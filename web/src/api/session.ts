@@ -1,9 +1,9 @@
 // Who is logged in: login, logout, passwords. No password is kept once it was answered.
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
+import { accountName } from '../lib/account-name';
 import { answered, client } from './client';
 import { isLoggedOut } from './errors';
-import { accountName } from '../lib/account-name';
 import type { LoginForm, Me, PasswordForm } from './schema.gen';
 import { forgetSession, hasSessionStood, noteSession, noteSessionEnd } from './session-end';
 import { loadSessions } from './sessions';

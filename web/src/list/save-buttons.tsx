@@ -6,24 +6,13 @@ import { t } from '../texts';
 import type { Saving } from './saving';
 
 export function SaveButtons<Row>({ saving }: { saving: Saving<Row> }) {
+    const looks = { variant: 'subtle', size: 'xs', loading: saving.isBusy } as const;
     return (
         <Group gap="xs">
-            <Button
-                variant="subtle"
-                size="xs"
-                leftSection={<IconDownload size={16} />}
-                loading={saving.isBusy}
-                onClick={saving.saveCsv}
-            >
+            <Button {...looks} leftSection={<IconDownload size={16} />} onClick={saving.saveCsv}>
                 {t.list.csv}
             </Button>
-            <Button
-                variant="subtle"
-                size="xs"
-                leftSection={<IconPrinter size={16} />}
-                loading={saving.isBusy}
-                onClick={saving.print}
-            >
+            <Button {...looks} leftSection={<IconPrinter size={16} />} onClick={saving.print}>
                 {t.list.print}
             </Button>
         </Group>

@@ -2,6 +2,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
+import { dayStart } from '../lib/days';
 import { one, type Search } from '../lib/search';
 
 /** Changes of the address; undefined takes a name away. */
@@ -43,6 +44,15 @@ export function limitOf(search: Search): number {
 /** What all lists send: text, order, page. Values that the service does not know it refuses in words. */
 export function pageQuery(search: Search) {
     return { ...named(search, ['search', 'sort', 'order', 'cursor']), limit: limitOf(search) };
+}
+
+/** The days of the address as moments; the last day is included, as the service leaves out what begins at `to`. */
+export function daysQuery(search: Search): { from?: string; to?: string } {
+    const { from, to } = named(search, ['from', 'to']);
+    return {
+        ...(from === undefined ? {} : { from: dayStart(from) }),
+        ...(to === undefined ? {} : { to: dayStart(to, 1) }),
+    };
 }
 
 /** What stands in the address under these names, each with one value. */
